@@ -1,0 +1,1 @@
+"""Perhekeskus: an open digital family centre for Finland's wellbeing areas."""

@@ -1,0 +1,23 @@
+"""The directory's tables, close to HSDS 3.0 (Open Referral) so that nothing is lost outward."""
+
+from perhekeskus.directory.models.centre import CentrePlace, CentreService, FamilyCentre
+from perhekeskus.directory.models.channel import Channel, OpeningHours
+from perhekeskus.directory.models.kind import Deadline, Kind
+from perhekeskus.directory.models.place import Place, ServiceAtPlace
+from perhekeskus.directory.models.service import Service, ServiceKind
+from perhekeskus.directory.models.withdrawal import Withdrawal
+
+__all__ = (
+    "CentrePlace",
+    "CentreService",
+    "Channel",
+    "Deadline",
+    "FamilyCentre",
+    "Kind",
+    "OpeningHours",
+    "Place",
+    "Service",
+    "ServiceAtPlace",
+    "ServiceKind",
+    "Withdrawal",
+)

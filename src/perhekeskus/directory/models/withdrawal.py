@@ -1,0 +1,22 @@
+"""What remains of a withdrawn record, so that its address can say where to go instead."""
+
+from django.db import models
+
+from perhekeskus.kit.fields import TextsField
+
+
+class Withdrawal(models.Model):
+    """One record that is no longer published."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    record = models.CharField(max_length=20)
+    """service, place, organisation or family-centre."""
+    names = TextsField()
+    kinds = models.JSONField(default=list, blank=True)
+    municipality_code = models.CharField(max_length=3, blank=True)
+    withdrawn_on = models.DateField()
+    next_id = models.UUIDField(null=True, blank=True)
+    """The record that takes its place, if one does."""
+
+    def __str__(self) -> str:
+        return str(self.id)

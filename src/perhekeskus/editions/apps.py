@@ -1,0 +1,7 @@
+"""The editions app."""
+
+from django.apps import AppConfig
+
+
+class EditionsConfig(AppConfig):
+    name = "perhekeskus.editions"

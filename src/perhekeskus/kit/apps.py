@@ -1,0 +1,7 @@
+"""The kit app."""
+
+from django.apps import AppConfig
+
+
+class KitConfig(AppConfig):
+    name = "perhekeskus.kit"

@@ -1,0 +1,7 @@
+"""The organisations app."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "perhekeskus.organisations"

@@ -1,0 +1,127 @@
+"""Settings: everything that differs between machines comes from the environment; the rest is fixed here."""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from perhekeskus.site.database import databases
+from perhekeskus.site.secrets import secret
+
+PACKAGE_DIR = Path(__file__).resolve().parent.parent
+CHECKOUT_DIR = PACKAGE_DIR.parent.parent
+DATA_DIR = Path(os.environ.get("PERHEKESKUS_DATA") or CHECKOUT_DIR / "var").resolve()
+
+DEBUG = os.environ.get("PERHEKESKUS_DEBUG") == "1"
+PRODUCTION = os.environ.get("PERHEKESKUS_PRODUCTION") == "1"
+"""Behind TLS: secure cookies, HSTS; demonstration sign-ins refused."""
+
+SECRET_KEY = secret(DATA_DIR, "django")
+TOKEN_KEY = secret(DATA_DIR, "tokens")
+"""Seals the tokens of own words; a new key makes old result addresses say «ask again»."""
+
+ALLOWED_HOSTS = os.environ.get("PERHEKESKUS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SITE_NAME = "Perhekeskus"
+
+INSTALLED_APPS = [
+    "perhekeskus.kit",
+    "perhekeskus.editions",
+    "perhekeskus.areas",
+    "perhekeskus.organisations",
+    "perhekeskus.accounts",
+    "perhekeskus.directory",
+    "perhekeskus.website",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+]
+
+MIDDLEWARE = [
+    "perhekeskus.kit.contract.ContractMiddleware",
+]
+"""What every page passes. Pages of the private pool add PRIVATE_MIDDLEWARE by their decorator-free prefix."""
+
+PRIVATE_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "perhekeskus.site.urls"
+WSGI_APPLICATION = "perhekeskus.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["django.templatetags.i18n"],
+        },
+    },
+]
+
+DATABASES = databases(DATA_DIR)
+DATABASE_ROUTERS = ["perhekeskus.editions.router.EditionRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "fi"
+LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
+LOCALE_PATHS = [DATA_DIR / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/Helsinki"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+ASSETS_DIR = DATA_DIR / "assets"
+EDITIONS_DIR = DATA_DIR / "editions"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts.status"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_ADAPTER = "perhekeskus.accounts.adapter.ClosedSignup"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+AUTH_USER_MODEL = "accounts.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
+SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_SSL_REDIRECT = False
+"""The proxy in front redirects; a redirect here would hide a wrong header."""
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+}
+"""Paths and query strings are never logged: they may tell what somebody was looking for."""

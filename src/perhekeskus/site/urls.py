@@ -1,0 +1,9 @@
+"""Every address of the product, room by room."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("perhekeskus.website.urls")),
+    path("", include("perhekeskus.directory.urls")),
+    path("staff/", include("perhekeskus.accounts.urls")),
+]
