@@ -35,7 +35,7 @@ def carried_files(folder: Path, *, year: str) -> dict[str, str]:
     return {
         "wellbeing-areas.csv": _table(_wellbeing_areas(keys)),
         "regions.csv": _table(_regions(keys)),
-        "municipalities.csv": _table(_municipalities(keys, _rows(folder / CENTRES))),
+        "municipalities.csv": _table(_municipalities(keys, _rows(folder / CENTRES), _rows(folder / POSTAL))),
         "population.csv": _table(_population(_rows(folder / POPULATION))),
         "children-2018.csv": _table(_children(_rows(folder / CHILDREN))),
         "postal-areas.csv": _table(_postal_areas(_rows(folder / POSTAL))),
@@ -79,8 +79,12 @@ def _regions(keys: Iterable[Row]) -> list[Row]:
     ]
 
 
-def _municipalities(keys: Iterable[Row], centres: Iterable[Row]) -> list[Row]:
-    centre = {row["kunta"]: row for row in centres}
+def _municipalities(keys: Iterable[Row], centres: Iterable[Row], postal: Iterable[Row]) -> list[Row]:
+    """The Land Survey's list of centres misses one municipality; its most peopled postal area stands in."""
+    centre = {
+        row["kunta"]: {**row, "source": f"postal area {row['postal_code']}"}
+        for row in sorted(postal, key=lambda row: int(row["population"]))
+    } | {row["kunta"]: {**row, "source": "land survey"} for row in centres}
     return [
         {
             "code": row["kunta"],
@@ -90,6 +94,7 @@ def _municipalities(keys: Iterable[Row], centres: Iterable[Row]) -> list[Row]:
             "language_status": LANGUAGE_STATUS[row["kielisuhde_code"]],
             "latitude": _decimals(centre[row["kunta"]]["lat"], 5),
             "longitude": _decimals(centre[row["kunta"]]["lon"], 5),
+            "centre_source": centre[row["kunta"]]["source"],
         }
         for row in keys
     ]

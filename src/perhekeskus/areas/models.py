@@ -11,13 +11,13 @@ class WellbeingArea(models.Model):
     """One organiser of social and health services: a wellbeing services county, Helsinki or Åland."""
 
     class Kind(models.TextChoices):
-        WELLBEING_AREA = "wellbeing-area"
-        HELSINKI = "helsinki"
-        ALAND = "aland"
+        WELLBEING_AREA = "wellbeing-area", "Wellbeing area"
+        HELSINKI = "helsinki", "Helsinki"
+        ALAND = "aland", "Åland"
 
     class LegalOrder(models.TextChoices):
-        MAINLAND = "mainland"
-        ALAND = "aland"
+        MAINLAND = "mainland", "Mainland"
+        ALAND = "aland", "Åland"
 
     code = models.CharField(max_length=2, primary_key=True)
     kind = models.CharField(max_length=16, choices=Kind)
@@ -45,12 +45,12 @@ class Municipality(models.Model):
     """One municipality of the year 2025, with the centre and boundary used for places and maps."""
 
     class LanguageStatus(models.TextChoices):
-        """Source: Government decree 53/2023 by way of Statistics Finland's classification 2025."""
+        """Official languages, the majority's first. Source: Statistics Finland's classification 2025."""
 
-        FINNISH = "fi"
-        MAJORITY_FINNISH = "fi-sv"
-        MAJORITY_SWEDISH = "sv-fi"
-        SWEDISH = "sv"
+        FINNISH = "fi", "Finnish"
+        MAJORITY_FINNISH = "fi-sv", "Finnish and Swedish"
+        MAJORITY_SWEDISH = "sv-fi", "Swedish and Finnish"
+        SWEDISH = "sv", "Swedish"
 
     code = models.CharField(max_length=3, primary_key=True)
     names = TextsField()
@@ -63,7 +63,7 @@ class Municipality(models.Model):
     boundary = models.JSONField(default=list)
     """Rings as `rules.Ring`: whole ten-thousandths of a degree, each point as a step from the one before."""
     former_names = models.JSONField(default=list, blank=True)
-    """Municipalities that have merged into this one: ``[{"names": {"fi": …}, "until": 2015}]``."""
+    """Municipalities that have merged into this one: ``[{"code": "164", "names": {"fi": …}}]``."""
 
     class Meta:
         ordering = ("code",)

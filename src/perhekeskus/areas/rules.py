@@ -18,9 +18,10 @@ def distance_metres(first: LonLat, second: LonLat) -> float:
     Source: haversine formula on the mean radius of the Earth (IUGG); at most 0.5 % off in Finland.
     """
     (east, north), (other_east, other_north) = first, second
-    half = sin(radians(other_north - north) / 2) ** 2 + cos(radians(north)) * cos(
-        radians(other_north)
-    ) * sin(radians(other_east - east) / 2) ** 2
+    half = (
+        sin(radians(other_north - north) / 2) ** 2
+        + cos(radians(north)) * cos(radians(other_north)) * sin(radians(other_east - east) / 2) ** 2
+    )
     return 2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(half)))
 
 

@@ -23,4 +23,6 @@ class Command(BaseCommand):
             path = DATA / name
             changed = not path.exists() or path.read_text("utf-8") != text
             path.write_text(text, "utf-8")
-            self.stdout.write(f"{name}: {len(text.splitlines()):,} lines, {'changed' if changed else 'as before'}")
+            self.stdout.write(
+                f"{name}: {len(text.splitlines()):,} lines, {'changed' if changed else 'as before'}"
+            )
