@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from perhekeskus.site.database import databases
+from perhekeskus.site.database import working_copy
 from perhekeskus.site.secrets import secret
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
@@ -41,18 +41,18 @@ INSTALLED_APPS = [
     "django.contrib.messages",
 ]
 
-MIDDLEWARE = [
-    "perhekeskus.kit.contract.ContractMiddleware",
-]
-"""What every page passes. Pages of the private pool add PRIVATE_MIDDLEWARE by their decorator-free prefix."""
+READER_MIDDLEWARE = ["perhekeskus.kit.contract.ContractMiddleware"]
+"""What pages of the reader pool pass: no session, no sign-in, no cookie."""
 
-PRIVATE_MIDDLEWARE = [
+MIDDLEWARE = [
+    *READER_MIDDLEWARE,
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+"""What pages of the private pool pass."""
 
 ROOT_URLCONF = "perhekeskus.site.urls"
 WSGI_APPLICATION = "perhekeskus.site.wsgi.application"
@@ -68,7 +68,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = databases(DATA_DIR)
+DATABASES = {"default": working_copy(DATA_DIR, os.environ.get("DATABASE_URL"))}
 DATABASE_ROUTERS = ["perhekeskus.editions.router.EditionRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -93,7 +93,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
-AUTH_USER_MODEL = "accounts.Person"
+AUTH_USER_MODEL = "accounts.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

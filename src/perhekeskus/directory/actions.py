@@ -1,0 +1,207 @@
+"""Verbs of the directory: bringing the base catalogue, withdrawing a record."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import models, transaction
+
+from perhekeskus.areas.models import Municipality, WellbeingArea
+from perhekeskus.directory import models as tables
+from perhekeskus.directory.base.centres import centre_rows
+from perhekeskus.directory.base.files import kind_rows, kind_texts
+from perhekeskus.directory.base.lines import line_rows
+from perhekeskus.directory.base.offers import ALAND, Ground, offers
+from perhekeskus.directory.base.places import place_rows
+from perhekeskus.directory.base.records import (
+    SOURCE,
+    Rows,
+    Speaking,
+    deadline_records,
+    kind_records,
+    service_rows,
+)
+from perhekeskus.directory.rules import QualityFacts, quality
+from perhekeskus.kit.bringing import Brought, bring, bring_pairs
+from perhekeskus.kit.records import SourcedRecord
+from perhekeskus.organisations.models import Organisation
+
+MEETING_PLACE = "meeting-place"
+
+
+@transaction.atomic
+def load_base_catalogue(*, today: date) -> dict[str, Brought]:
+    """Brings kinds, services, lines, places and centres of the base catalogue; a second run writes nothing.
+
+    Raises: BrokenCatalogue, naming the file; then nothing has been written.
+    """
+    texts = {kind.code: kind for kind in kind_texts()}
+    rows = service_rows(
+        offers(texts.values(), _ground()),
+        {row.code: row for row in kind_rows()},
+        texts,
+        _speaking(),
+        dict(Organisation.objects.values_list("id", "websites")),
+    )
+    lines = line_rows()
+    places = place_rows(_meeting_services(rows))
+    _join(rows, lines.services, lines.kinds, lines.areas, lines.channels + places.channels)
+    phones = _owners_with_phone(rows.channels)
+    hours = {hour.channel_id for hour in lines.hours if hour.rule}
+    timed = {channel.service_id for channel in rows.channels if channel.id in hours}
+    for service in rows.services:
+        _judge(service, service.descriptions, phones, bool(service.websites), service.id in timed, today)
+    for place in places.places:
+        _judge(place, place.names, phones, bool(place.websites), False, today)
+    return {
+        "kinds": bring(tables.Kind, kind_records(kind_rows())),
+        "deadlines": bring(
+            tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()
+        ),
+        "organisations": bring(Organisation, lines.organisations, keep=("withdrawn_on",)),
+        "services": bring(tables.Service, rows.services, keep=("withdrawn_on",)),
+        "withdrawn": _withdraw_others(rows.services, today),
+        "kinds of services": bring(
+            tables.ServiceKind,
+            rows.kinds,
+            among=tables.ServiceKind.objects.filter(service__source=SOURCE),
+        ),
+        "areas served": bring_pairs(
+            tables.Service.served_areas.through,
+            "service_id",
+            "wellbeingarea_id",
+            rows.areas,
+            of={s.id for s in rows.services},
+        ),
+        "municipalities served": bring_pairs(
+            tables.Service.served_municipalities.through,
+            "service_id",
+            "municipality_id",
+            rows.municipalities,
+            of={s.id for s in rows.services},
+        ),
+        "places": bring(tables.Place, places.places),
+        "services at places": bring(tables.ServiceAtPlace, places.at_places),
+        "channels": bring(
+            tables.Channel, rows.channels, among=tables.Channel.objects.filter(service__source=SOURCE)
+        ),
+        "opening hours": bring(tables.OpeningHours, lines.hours, keep=("intervals",)),
+        **_bring_centres(rows),
+    }
+
+
+def _join(
+    rows: Rows,
+    services: list[tables.Service],
+    kinds: list[tables.ServiceKind],
+    areas: list[tuple[object, object]],
+    channels: list[tables.Channel],
+) -> None:
+    rows.services += services
+    rows.kinds += kinds
+    rows.areas += areas
+    rows.channels += channels
+
+
+def _ground() -> Ground:
+    return Ground(
+        areas=tuple(WellbeingArea.objects.order_by("code").values_list("code", flat=True)),
+        municipalities=tuple(Municipality.objects.order_by("code").values_list("code", "area_id")),
+    )
+
+
+def _speaking() -> Speaking:
+    """Languages by area and municipality; an area is bilingual where its municipalities speak differently."""
+    municipalities: dict[str, list[str]] = {}
+    areas: dict[str, set[str]] = defaultdict(set)
+    for code, area, status in Municipality.objects.values_list("code", "area_id", "language_status"):
+        municipalities[code] = sorted(status.split("-"))
+        areas[area] |= set(municipalities[code])
+    return Speaking({code: sorted(spoken) for code, spoken in areas.items()}, municipalities)
+
+
+def _meeting_services(rows: Rows) -> dict[str, UUID]:
+    """The meeting-place service of each municipality."""
+    meeting = {row.service_id for row in rows.kinds if row.kind_id == MEETING_PLACE}
+    return {str(code): UUID(str(service)) for service, code in rows.municipalities if service in meeting}
+
+
+def _owners_with_phone(channels: Iterable[tables.Channel]) -> set[UUID | None]:
+    return {
+        channel.service_id or channel.place_id
+        for channel in channels
+        if channel.kind == tables.Channel.Kind.PHONE
+    }
+
+
+def _judge(
+    record: SourcedRecord,
+    texts: dict[str, str],
+    phones: set[UUID | None],
+    has_site: bool,
+    has_hours: bool,
+    today: date,
+) -> None:
+    """Writes the score and its reasons on a record that is about to be brought."""
+    contradicting = [
+        reason["languages"] for reason in record.quality_reasons if reason["reason"] == "languages-contradict"
+    ]
+    record.quality_score, record.quality_reasons = quality(
+        QualityFacts(
+            has_phone=record.id in phones,
+            has_other_contact=has_site,
+            has_hours=has_hours,
+            texts=texts,
+            verified_on=record.verified_on,
+            next_review_on=record.next_review_on,
+            contradicting_languages=tuple(contradicting[0]) if contradicting else (),
+        ),
+        today=today,
+    )
+
+
+def _withdraw_others(wanted: Iterable[tables.Service], today: date) -> Brought:
+    """Withdraws services of the base catalogue that it no longer has; their addresses then say so."""
+    gone = tables.Service.objects.standing().filter(source=SOURCE).exclude(pk__in=[s.id for s in wanted])
+    count = sum(withdraw_service(service, on=today) for service in gone)
+    return Brought(removed=count)
+
+
+@transaction.atomic
+def withdraw_service(service: tables.Service, *, on: date, next_id: UUID | None = None) -> int:
+    """Takes a service out of the next edition and leaves word of where to go instead."""
+    tables.Withdrawal.objects.update_or_create(
+        id=service.id,
+        defaults={
+            "record": "service",
+            "names": service.names,
+            "kinds": list(service.service_kinds.values_list("kind_id", flat=True)),
+            "withdrawn_on": on,
+            "next_id": next_id,
+        },
+    )
+    return tables.Service.objects.standing().filter(pk=service.pk).update(withdrawn_on=on)
+
+
+def _bring_centres(rows: Rows) -> dict[str, Brought]:
+    municipalities = defaultdict(list)
+    for code, area in Municipality.objects.values_list("code", "area_id"):
+        municipalities[area].append(code)
+    centres = centre_rows(
+        {area.code: area for area in WellbeingArea.objects.exclude(code=ALAND)}, municipalities, rows
+    )
+    keys: set[object] = {centre.id for centre in centres.centres}
+    through: type[models.Model] = tables.FamilyCentre.municipalities.through
+    return {
+        "family centres": bring(tables.FamilyCentre, centres.centres, keep=("withdrawn_on",)),
+        "municipalities of centres": bring_pairs(
+            through, "familycentre_id", "municipality_id", centres.municipalities, of=keys
+        ),
+        "services of centres": bring(
+            tables.CentreService,
+            centres.services,
+            among=tables.CentreService.objects.filter(centre__source=SOURCE),
+        ),
+        "places of centres": bring(tables.CentrePlace, centres.places),
+    }

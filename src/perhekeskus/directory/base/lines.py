@@ -1,0 +1,165 @@
+"""National help lines: facts with source and date, turned into services with numbers and hours."""
+
+import tomllib
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from perhekeskus.directory.base.files import FOLDER
+from perhekeskus.directory.base.records import SOURCE, service_kind
+from perhekeskus.directory.models import Channel, Kind, OpeningHours, Service, ServiceKind
+from perhekeskus.kit.ids import published_id
+from perhekeskus.kit.order import sort_key
+from perhekeskus.organisations.models import Organisation
+
+ALAND = "91"
+
+
+@dataclass(slots=True)
+class LineRows:
+    organisations: list[Organisation] = field(default_factory=list)
+    services: list[Service] = field(default_factory=list)
+    kinds: list[ServiceKind] = field(default_factory=list)
+    areas: list[tuple[object, object]] = field(default_factory=list)
+    channels: list[Channel] = field(default_factory=list)
+    hours: list[OpeningHours] = field(default_factory=list)
+
+
+@cache
+def help_lines() -> tuple[dict[str, Any], ...]:
+    """The lines as their file says them."""
+    content = tomllib.loads((FOLDER / "national" / "help-lines.toml").read_text("utf-8"))
+    return tuple(content["line"])
+
+
+def line_id(key: str) -> UUID:
+    """The id of the service that a help line is."""
+    return published_id(SOURCE, f"line/{key}")
+
+
+def line_rows() -> LineRows:
+    """Every line with its organisation, numbers and hours."""
+    rows = LineRows()
+    organisations: dict[UUID, Organisation] = {}
+    for line in help_lines():
+        organisation = _organisation(line)
+        organisations[organisation.id] = organisation
+        rows.services.append(_service(line, organisation.id))
+        rows.kinds += [
+            service_kind(line_id(line["id"]), kind, "named in the list of help lines") for kind in line["kinds"]
+        ]
+        if line["where"] == "aland":
+            rows.areas.append((line_id(line["id"]), ALAND))
+        for channel in _channels(line):
+            rows.channels.append(channel)
+            if channel.kind in (Channel.Kind.PHONE, Channel.Kind.SMS):
+                rows.hours.append(_hours(line, channel))
+    rows.organisations = list(organisations.values())
+    return rows
+
+
+def _organisation(line: dict[str, Any]) -> Organisation:
+    names = line["organisation"]
+    source_id = f"organisation/line/{names['fi']}"
+    return Organisation(
+        id=published_id(SOURCE, source_id),
+        source=SOURCE,
+        source_id=source_id,
+        names=names,
+        sort_names={language: sort_key(text) for language, text in names.items()},
+        kind=line.get("organisation_kind", Organisation.Kind.ORGANISATION),
+    )
+
+
+def _service(line: dict[str, Any], organiser_id: UUID) -> Service:
+    source = line["sources"][0]
+    read = month_date(source["read"])
+    ages = line.get("ages") or [None, None]
+    return Service(
+        id=line_id(line["id"]),
+        source=SOURCE,
+        source_id=f"line/{line['id']}",
+        source_title=source["title"][:200],
+        source_url=source.get("url", ""),
+        names=line["name"],
+        sort_names={language: sort_key(text) for language, text in line["name"].items()},
+        verified_on=read,
+        organiser_id=organiser_id,
+        basis=Kind.Basis.OPEN,
+        audience=Kind.Audience.FAMILY,
+        coverage=_COVERAGE[line["where"]],
+        summaries=line["summary"],
+        descriptions=line["summary"],
+        what_happens_next=line["call"],
+        search_words=line["words"],
+        minimum_age=ages[0],
+        maximum_age=ages[1],
+        target_groups=["KR1.3"] if line["audience"] == "child" else [],
+        languages=list(line["languages"]),
+        cost=_cost(line),
+        ways_in=[Service.WayIn.NO_BOOKING],
+        given_at=[Service.GivenAt.REMOTE],
+        websites={"fi": source["url"]} if source.get("url") else {},
+    )
+
+
+_COVERAGE = {
+    "all": Service.Coverage.EVERYWHERE,
+    "mainland": Service.Coverage.MAINLAND,
+    "aland": Service.Coverage.AREAS,
+}
+
+
+def _cost(line: dict[str, Any]) -> str:
+    prices = {phone.get("price", "unknown") for phone in line["phones"]}
+    return Service.Cost.FREE if prices == {"free"} else Service.Cost.UNKNOWN
+
+
+def _channels(line: dict[str, Any]) -> Iterator[Channel]:
+    service_id = line_id(line["id"])
+    for position, phone in enumerate(line["phones"]):
+        yield Channel(
+            id=published_id(SOURCE, f"channel/{service_id}/phone/{phone['tel']}"),
+            service_id=service_id,
+            position=position,
+            kind=Channel.Kind.PHONE,
+            address=phone["tel"],
+            shown=phone["display"],
+            price=phone.get("price", Channel.Price.UNKNOWN),
+            on_bill=line.get("on_bill", True),
+            languages=list(line["languages"]),
+        )
+    if line.get("sms"):
+        yield Channel(
+            id=published_id(SOURCE, f"channel/{service_id}/sms/{line['sms']['to']}"),
+            service_id=service_id,
+            position=len(line["phones"]),
+            kind=Channel.Kind.SMS,
+            address=line["sms"]["to"],
+            shown=line["sms"]["to"],
+            notes=line["sms"]["text"],
+            languages=list(line["languages"]),
+        )
+
+
+def _hours(line: dict[str, Any], channel: Channel) -> OpeningHours:
+    return OpeningHours(
+        id=published_id(SOURCE, f"hours/{channel.id}"),
+        channel_id=channel.id,
+        rule=line.get("opening_hours", "") if line["hours_confirmed"] else "",
+        notes=line["hours"],
+        read_on=month_date(line.get("hours_read")),
+    )
+
+
+def month_date(text: str | date | None) -> date | None:
+    """The date that «2026-11-22», «2026-11» or «2026» stands for at the latest; none for nothing."""
+    if text is None or isinstance(text, date):
+        return text
+    parts = [int(part) for part in text.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])

@@ -1,0 +1,79 @@
+"""Bringing rows of a source into a table: new ones made, changed ones changed, the same left alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many rows of one table were written."""
+
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Brought") -> "Brought":
+        return Brought(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.removed + other.removed,
+            self.unchanged + other.unchanged,
+        )
+
+    def written(self) -> int:
+        return self.new + self.changed + self.removed
+
+
+def bring[M: models.Model](
+    model: type[M],
+    wanted: Iterable[M],
+    *,
+    among: models.QuerySet[M] | None = None,
+    keep: tuple[str, ...] = (),
+) -> Brought:
+    """Makes the table hold the wanted rows; of rows among the given ones, those not wanted are deleted.
+
+    Shape: `keep` names the columns that stay as they are on a row that exists.
+    """
+    columns = [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in keep]
+    rows = {row.pk: row for row in wanted}
+    existing = model._default_manager.in_bulk(list(rows))
+    new = [row for key, row in rows.items() if key not in existing]
+    changed = [row for key, row in rows.items() if key in existing and _differs(row, existing[key], columns)]
+    _write(model, new + changed, [column.name for column in columns])
+    removed = 0
+    if among is not None:
+        removed = among.exclude(pk__in=list(rows)).delete()[0]
+    return Brought(len(new), len(changed), removed, len(rows) - len(new) - len(changed))
+
+
+def bring_pairs(
+    through: type[models.Model], left: str, right: str, wanted: Iterable[tuple[object, object]], *, of: set[object]
+) -> Brought:
+    """Makes a many-to-many table hold the wanted pairs for the given left keys, and no others of theirs."""
+    pairs = set(wanted)
+    manager = through._default_manager
+    existing = {
+        (row[0], row[1]): row[2]
+        for row in manager.filter(**{f"{left}__in": list(of)}).values_list(left, right, "pk")
+    }
+    new = pairs - existing.keys()
+    gone = [key for pair, key in existing.items() if pair not in pairs]
+    manager.bulk_create([through(**{left: a, right: b}) for a, b in sorted(new, key=str)], batch_size=1000)
+    manager.filter(pk__in=gone).delete()
+    return Brought(len(new), 0, len(gone), len(existing) - len(gone))
+
+
+def _write[M: models.Model](model: type[M], rows: list[M], columns: list[str]) -> None:
+    if rows:
+        key = model._meta.pk.name
+        model._default_manager.bulk_create(
+            rows, batch_size=500, update_conflicts=True, unique_fields=[key], update_fields=columns
+        )
+
+
+def _differs[M: models.Model](row: M, old: M, columns: list[models.Field[object, object]]) -> bool:
+    return any(column.value_from_object(row) != column.value_from_object(old) for column in columns)

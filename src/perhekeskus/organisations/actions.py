@@ -1,0 +1,89 @@
+"""Verbs of organisations: loading those that every installation begins with."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from perhekeskus.areas.models import Municipality, WellbeingArea
+from perhekeskus.kit.bringing import Brought, bring
+from perhekeskus.kit.ids import published_id
+from perhekeskus.kit.order import sort_key
+from perhekeskus.kit.texts import LANGUAGES, Texts
+from perhekeskus.organisations.models import Organisation
+
+DATA = Path(__file__).resolve().parent / "data"
+SOURCE = "base"
+HELSINKI_AREA = "90"
+HELSINKI = "091"
+
+
+def organisation_id(key: str) -> Any:
+    """The id of a base organisation: «area-08», «municipality-091», «kela»."""
+    return published_id(SOURCE, f"organisation/{key}")
+
+
+@transaction.atomic
+def load_organisations() -> Brought:
+    """Makes the table hold every area, municipality and national organiser; a second run writes nothing."""
+    sites = official_sites()
+    rows = [*_areas(sites), *_municipalities(sites), *_others(sites)]
+    return bring(Organisation, rows, keep=("withdrawn_on",))
+
+
+def official_sites() -> dict[str, dict[str, str]]:
+    """The official web sites by key, as read from their sources: ``{"area-08": {"url": …, "source": …}}``."""
+    with (DATA / "official-sites.csv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row for row in csv.DictReader(file)}
+
+
+def _areas(sites: dict[str, dict[str, str]]) -> Iterator[Organisation]:
+    for area in WellbeingArea.objects.exclude(kind=WellbeingArea.Kind.ALAND):
+        is_city = area.code == HELSINKI_AREA
+        yield _organisation(
+            f"area-{area.code}",
+            area.names,
+            sites,
+            kind=Organisation.Kind.MUNICIPALITY if is_city else Organisation.Kind.WELLBEING_AREA,
+            area_id=area.code,
+            municipality_id=HELSINKI if is_city else None,
+        )
+
+
+def _municipalities(sites: dict[str, dict[str, str]]) -> Iterator[Organisation]:
+    for municipality in Municipality.objects.exclude(code=HELSINKI):
+        yield _organisation(
+            f"municipality-{municipality.code}",
+            municipality.names,
+            sites,
+            kind=Organisation.Kind.MUNICIPALITY,
+            area_id=municipality.area_id,
+            municipality_id=municipality.code,
+        )
+
+
+def _others(sites: dict[str, dict[str, str]]) -> Iterator[Organisation]:
+    content = tomllib.loads((DATA / "organisations.toml").read_text("utf-8"))
+    content.pop("verified")
+    for key, entry in content.items():
+        names = {language: entry[language] for language in LANGUAGES}
+        yield _organisation(key, names, sites, kind=entry["kind"], area_id=entry.get("area"))
+
+
+def _organisation(key: str, names: Texts, sites: dict[str, dict[str, str]], **facts: Any) -> Organisation:
+    site = sites.get(key)
+    return Organisation(
+        id=organisation_id(key),
+        source=SOURCE,
+        source_id=f"organisation/{key}",
+        source_title=site["source"] if site else "",
+        names=names,
+        sort_names={language: sort_key(text) for language, text in names.items()},
+        websites={"fi": site["url"]} if site else {},
+        verified_on=date.fromisoformat(site["read"]) if site else None,
+        **facts,
+    )
