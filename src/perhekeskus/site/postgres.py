@@ -28,6 +28,9 @@ ACCESS = f"local all {database.NAME} scram-sha-256\n"
 CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
 
+BARE_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+"""Nothing of the environment, which may hold secrets, reaches the server."""
+
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -109,14 +112,17 @@ class Cluster:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         return subprocess.Popen(
-            [programs() / "postgres", "-D", self.files, *words],
+            processes.launched(
+                [programs() / "postgres", "-D", self.files, *words],
+                ends_with=signal.SIGINT,
+                identity=identity,
+            ),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            env={**environment, "LC_ALL": "C"},
+            env=BARE_ENVIRONMENT,
             cwd="/",
             start_new_session=True,
-            preexec_fn=processes.before_exec(signal.SIGINT, identity),
         )
 
     def is_ready(self) -> bool:
@@ -128,11 +134,19 @@ class Cluster:
         return len(lines) > 7 and lines[7].strip() == "ready"
 
     def end_left_behind(self) -> None:
-        """Ends a server, or parts of one, that an earlier house left running on these files."""
+        """Ends a server, or parts of one, that runs on these files."""
         left = processes.running_in(self.files, "postgres")
-        if left:
-            # Fast shutdown: open transactions are rolled back, everything committed is kept.
-            processes.end(left, asking=signal.SIGINT, grace_seconds=10)
+        leader = [process for process in left if process.pid == self._recorded_number()]
+        # Fast shutdown: open transactions are rolled back, everything committed is kept.
+        processes.end(leader, asking=signal.SIGINT, grace_seconds=10)
+        # Parts without their leader hold on to shared memory, and a new server would refuse to start.
+        processes.end(processes.running_in(self.files, "postgres"), asking=signal.SIGQUIT, grace_seconds=1)
+
+    def _recorded_number(self) -> int:
+        try:
+            return int((self.files / "postmaster.pid").read_text().split("\n")[0])
+        except (OSError, ValueError):
+            return 0
 
     def tidy(self) -> None:
         """Removes the short socket folder, if the long path made one necessary."""
@@ -196,13 +210,14 @@ class Cluster:
     @staticmethod
     def _run_program(identity: Identity | None, words: Sequence[str], given: str = "") -> None:
         done = subprocess.run(
-            [programs() / words[0], *words[1:]],
+            processes.launched(
+                [programs() / words[0], *words[1:]], ends_with=signal.SIGTERM, identity=identity
+            ),
             input=given,
             capture_output=True,
             text=True,
-            env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C", "TZ": "UTC"},
+            env=BARE_ENVIRONMENT,
             cwd="/",
-            preexec_fn=processes.before_exec(signal.SIGTERM, identity),
             check=False,
         )
         if done.returncode:

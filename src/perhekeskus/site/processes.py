@@ -1,22 +1,13 @@
 """Processes this house starts: told to end with it, recognised without doubt, ended as whole groups (Linux)."""
 
 import contextlib
-import ctypes
 import os
 import signal
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-PR_SET_PDEATHSIG = 1
-PR_SET_KEEPCAPS = 8
-PR_SET_NO_NEW_PRIVS = 38
-PR_CAP_AMBIENT = 47
-PR_CAP_AMBIENT_RAISE = 2
-CAPABILITY_VERSION_3 = 0x20080522
-# Loaded before any fork: a child between fork and exec must not load libraries.
-_libc = ctypes.CDLL(None, use_errno=True)
 
 
 @dataclass(frozen=True)
@@ -96,6 +87,8 @@ def end(
     processes: list[Known], *, asking: signal.Signals = signal.SIGTERM, grace_seconds: float = 8.0
 ) -> None:
     """Ends processes: asked first, then by force."""
+    if not processes:
+        return
     for process in processes:
         signal_process(process, asking)
         # A frozen process reads its signals only when it goes on.
@@ -113,38 +106,16 @@ def signal_process(process: Known, number: signal.Signals) -> None:
             os.kill(process.pid, number)
 
 
-def before_exec(ends_with_parent: signal.Signals, identity: Identity | None = None) -> Callable[[], None]:
-    """What a child does between fork and exec: give up root, and ask to be signalled when its parent dies."""
-
-    def prepare() -> None:
-        if identity:
-            _become(identity)
-        # After the change of user, which clears it.
-        _libc.prctl(PR_SET_PDEATHSIG, int(ends_with_parent), 0, 0, 0)
-
-    return prepare
-
-
-def _become(identity: Identity) -> None:
-    _libc.prctl(PR_SET_KEEPCAPS, 1 if identity.capability is not None else 0, 0, 0, 0)
-    os.setgroups([])
-    os.setgid(identity.gid)
-    os.setuid(identity.uid)
-    if identity.capability is not None:
-        _keep_only(identity.capability)
-    _libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-
-
-def _keep_only(capability: int) -> None:
-    """Keeps one capability over the exec, as an ambient one; all others are gone.
-
-    Source: capset(2), capabilities(7); header (version, pid), then two sets of (effective, permitted, inheritable).
-    """
-    bit = 1 << capability
-    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
-    sets = (ctypes.c_uint32 * 6)(bit, bit, bit, 0, 0, 0)
-    if _libc.capset(header, sets) or _libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0):
-        raise OSError(ctypes.get_errno(), "the search right could not be kept")
+def launched(
+    words: Sequence[str | Path], *, ends_with: signal.Signals, identity: Identity | None = None
+) -> list[str]:
+    """The words that start a program so that it gets this signal when we die, and as whom it shall run."""
+    who = ["-", "-", "-"]
+    if identity:
+        kept = "-" if identity.capability is None else str(identity.capability)
+        who = [str(identity.uid), str(identity.gid), kept]
+    launcher = [sys.executable, "-I", "-S", str(Path(__file__).with_name("launch.py"))]
+    return [*launcher, str(int(ends_with)), *who, str(os.getpid()), *map(str, words)]
 
 
 def has_capability(capability: int) -> bool:
