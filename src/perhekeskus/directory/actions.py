@@ -56,9 +56,7 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         _judge(place, place.names, phones, bool(place.websites), False, today)
     return {
         "kinds": bring(tables.Kind, kind_records(kind_rows())),
-        "deadlines": bring(
-            tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()
-        ),
+        "deadlines": bring(tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()),
         "organisations": bring(Organisation, lines.organisations, keep=("withdrawn_on",)),
         "services": bring(tables.Service, rows.services, keep=("withdrawn_on",)),
         "withdrawn": _withdraw_others(rows.services, today),
@@ -83,9 +81,7 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         ),
         "places": bring(tables.Place, places.places),
         "services at places": bring(tables.ServiceAtPlace, places.at_places),
-        "channels": bring(
-            tables.Channel, rows.channels, among=tables.Channel.objects.filter(service__source=SOURCE)
-        ),
+        "channels": bring(tables.Channel, rows.channels, among=tables.Channel.objects.filter(service__source=SOURCE)),
         "opening hours": bring(tables.OpeningHours, lines.hours, keep=("intervals",)),
         **_bring_centres(rows),
     }
@@ -128,11 +124,7 @@ def _meeting_services(rows: Rows) -> dict[str, UUID]:
 
 
 def _owners_with_phone(channels: Iterable[tables.Channel]) -> set[UUID | None]:
-    return {
-        channel.service_id or channel.place_id
-        for channel in channels
-        if channel.kind == tables.Channel.Kind.PHONE
-    }
+    return {channel.service_id or channel.place_id for channel in channels if channel.kind == tables.Channel.Kind.PHONE}
 
 
 def _judge(
@@ -188,9 +180,7 @@ def _bring_centres(rows: Rows) -> dict[str, Brought]:
     municipalities = defaultdict(list)
     for code, area in Municipality.objects.values_list("code", "area_id"):
         municipalities[area].append(code)
-    centres = centre_rows(
-        {area.code: area for area in WellbeingArea.objects.exclude(code=ALAND)}, municipalities, rows
-    )
+    centres = centre_rows({area.code: area for area in WellbeingArea.objects.exclude(code=ALAND)}, municipalities, rows)
     keys: set[object] = {centre.id for centre in centres.centres}
     through: type[models.Model] = tables.FamilyCentre.municipalities.through
     return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -51,14 +52,18 @@ def bring[M: models.Model](
 
 
 def bring_pairs(
-    through: type[models.Model], left: str, right: str, wanted: Iterable[tuple[object, object]], *, of: set[object]
+    through: type[models.Model],
+    left: str,
+    right: str,
+    wanted: Iterable[tuple[object, object]],
+    *,
+    of: set[object],
 ) -> Brought:
     """Makes a many-to-many table hold the wanted pairs for the given left keys, and no others of theirs."""
     pairs = set(wanted)
     manager = through._default_manager
     existing = {
-        (row[0], row[1]): row[2]
-        for row in manager.filter(**{f"{left}__in": list(of)}).values_list(left, right, "pk")
+        (row[0], row[1]): row[2] for row in manager.filter(**{f"{left}__in": list(of)}).values_list(left, right, "pk")
     }
     new = pairs - existing.keys()
     gone = [key for pair, key in existing.items() if pair not in pairs]
@@ -75,5 +80,5 @@ def _write[M: models.Model](model: type[M], rows: list[M], columns: list[str]) -
         )
 
 
-def _differs[M: models.Model](row: M, old: M, columns: list[models.Field[object, object]]) -> bool:
+def _differs[M: models.Model](row: M, old: M, columns: "list[models.Field[Any, Any]]") -> bool:
     return any(column.value_from_object(row) != column.value_from_object(old) for column in columns)

@@ -142,9 +142,7 @@ def _variant(file: str, entry: dict[str, Any]) -> Variant:
     ages = entry.get("ages") or (None, None)
     return Variant(
         organiser=organiser,
-        texts={
-            key: {language: entry[language][key].strip() for language in LANGUAGES} for key in TEXT_KEYS
-        },
+        texts={key: {language: entry[language][key].strip() for language in LANGUAGES} for key in TEXT_KEYS},
         words={language: list(entry[language]["words"]) for language in LANGUAGES},
         ages=(ages[0], ages[1]),
         target_groups=tuple(entry.get("target_groups", ())),

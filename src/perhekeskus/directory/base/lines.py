@@ -78,7 +78,7 @@ def _organisation(line: dict[str, Any]) -> Organisation:
 def _service(line: dict[str, Any], organiser_id: UUID) -> Service:
     source = line["sources"][0]
     read = month_date(source["read"])
-    ages = line.get("ages") or [None, None]
+    ages = line.get("ages") or {}
     return Service(
         id=line_id(line["id"]),
         source=SOURCE,
@@ -96,8 +96,8 @@ def _service(line: dict[str, Any], organiser_id: UUID) -> Service:
         descriptions=line["summary"],
         what_happens_next=line["call"],
         search_words=line["words"],
-        minimum_age=ages[0],
-        maximum_age=ages[1],
+        minimum_age=ages.get("min"),
+        maximum_age=ages.get("max"),
         target_groups=["KR1.3"] if line["audience"] == "child" else [],
         languages=list(line["languages"]),
         cost=_cost(line),

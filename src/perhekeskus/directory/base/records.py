@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -119,9 +118,7 @@ def _site_channel(service_id: UUID, site: str) -> Channel:
     )
 
 
-def _service(
-    offer: Offer, kind: KindRow, texts: KindTexts, speaking: Speaking, websites: dict[UUID, Texts]
-) -> Service:
+def _service(offer: Offer, kind: KindRow, texts: KindTexts, speaking: Speaking, websites: dict[UUID, Texts]) -> Service:
     variant = offer.variant
     organiser = organisation_id(offer.organiser)
     written: dict[str, Any] = {column: variant.texts[key] for column, key in TEXT_FIELDS.items()}
@@ -163,5 +160,3 @@ def _languages(offer: Offer, speaking: Speaking) -> list[str]:
     served = [speaking.areas[code] for code in offer.areas]
     served += [speaking.municipalities[code] for code in offer.municipalities]
     return sorted({language for languages in served for language in languages})
-
-

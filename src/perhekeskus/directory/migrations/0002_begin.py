@@ -5,176 +5,285 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0001_areas_of_finland'),
-        ('directory', '0001_begin'),
-        ('organisations', '0001_begin'),
+        ("areas", "0001_areas_of_finland"),
+        ("directory", "0001_begin"),
+        ("organisations", "0001_begin"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='familycentre',
-            name='organiser',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='family_centres', to='organisations.organisation'),
+            model_name="familycentre",
+            name="organiser",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="family_centres",
+                to="organisations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='centreservice',
-            name='centre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='centre_services', to='directory.familycentre'),
+            model_name="centreservice",
+            name="centre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="centre_services",
+                to="directory.familycentre",
+            ),
         ),
         migrations.AddField(
-            model_name='centreplace',
-            name='centre',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='centre_places', to='directory.familycentre'),
+            model_name="centreplace",
+            name="centre",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="centre_places",
+                to="directory.familycentre",
+            ),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='directory.kind'),
+            model_name="deadline",
+            name="kind",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="deadlines", to="directory.kind"
+            ),
         ),
         migrations.AddField(
-            model_name='openinghours',
-            name='channel',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='directory.channel'),
+            model_name="openinghours",
+            name="channel",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="opening_hours",
+                to="directory.channel",
+            ),
         ),
         migrations.AddField(
-            model_name='place',
-            name='keeper',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='places', to='organisations.organisation'),
+            model_name="place",
+            name="keeper",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="places",
+                to="organisations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='place',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='areas.municipality'),
+            model_name="place",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="places", to="areas.municipality"
+            ),
         ),
         migrations.AddField(
-            model_name='openinghours',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='directory.place'),
+            model_name="openinghours",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="opening_hours",
+                to="directory.place",
+            ),
         ),
         migrations.AddField(
-            model_name='channel',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='directory.place'),
+            model_name="channel",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="channels",
+                to="directory.place",
+            ),
         ),
         migrations.AddField(
-            model_name='centreplace',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='centre_places', to='directory.place'),
+            model_name="centreplace",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="centre_places",
+                to="directory.place",
+            ),
         ),
         migrations.AddField(
-            model_name='service',
-            name='organiser',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organised_services', to='organisations.organisation'),
+            model_name="service",
+            name="organiser",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organised_services",
+                to="organisations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='service',
-            name='provider',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='provided_services', to='organisations.organisation'),
+            model_name="service",
+            name="provider",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="provided_services",
+                to="organisations.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='service',
-            name='served_areas',
-            field=models.ManyToManyField(blank=True, related_name='services', to='areas.wellbeingarea'),
+            model_name="service",
+            name="served_areas",
+            field=models.ManyToManyField(blank=True, related_name="services", to="areas.wellbeingarea"),
         ),
         migrations.AddField(
-            model_name='service',
-            name='served_municipalities',
-            field=models.ManyToManyField(blank=True, related_name='services', to='areas.municipality'),
+            model_name="service",
+            name="served_municipalities",
+            field=models.ManyToManyField(blank=True, related_name="services", to="areas.municipality"),
         ),
         migrations.AddField(
-            model_name='channel',
-            name='service',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='directory.service'),
+            model_name="channel",
+            name="service",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="channels",
+                to="directory.service",
+            ),
         ),
         migrations.AddField(
-            model_name='centreservice',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='centre_services', to='directory.service'),
+            model_name="centreservice",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="centre_services",
+                to="directory.service",
+            ),
         ),
         migrations.AddField(
-            model_name='serviceatplace',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given_services', to='directory.place'),
+            model_name="serviceatplace",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="given_services",
+                to="directory.place",
+            ),
         ),
         migrations.AddField(
-            model_name='serviceatplace',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_places', to='directory.service'),
+            model_name="serviceatplace",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="at_places", to="directory.service"
+            ),
         ),
         migrations.AddField(
-            model_name='openinghours',
-            name='service_at_place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='directory.serviceatplace'),
+            model_name="openinghours",
+            name="service_at_place",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="opening_hours",
+                to="directory.serviceatplace",
+            ),
         ),
         migrations.AddField(
-            model_name='servicekind',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_kinds', to='directory.kind'),
+            model_name="servicekind",
+            name="kind",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="service_kinds", to="directory.kind"
+            ),
         ),
         migrations.AddField(
-            model_name='servicekind',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_kinds', to='directory.service'),
+            model_name="servicekind",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="service_kinds",
+                to="directory.service",
+            ),
         ),
         migrations.AddField(
-            model_name='service',
-            name='kinds',
-            field=models.ManyToManyField(related_name='services', through='directory.ServiceKind', to='directory.kind'),
+            model_name="service",
+            name="kinds",
+            field=models.ManyToManyField(related_name="services", through="directory.ServiceKind", to="directory.kind"),
         ),
         migrations.AddConstraint(
-            model_name='familycentre',
-            constraint=models.UniqueConstraint(fields=('source', 'source_id'), name='family_centre_source_once'),
+            model_name="familycentre",
+            constraint=models.UniqueConstraint(fields=("source", "source_id"), name="family_centre_source_once"),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('law', ''), _negated=True), name='deadline_names_its_law'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("law", ""), _negated=True), name="deadline_names_its_law"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(fields=('kind', 'position'), name='deadline_position_once'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(fields=("kind", "position"), name="deadline_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('source', 'source_id'), name='place_source_once'),
+            model_name="place",
+            constraint=models.UniqueConstraint(fields=("source", "source_id"), name="place_source_once"),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__range', (59.0, 70.2)), ('longitude__range', (19.0, 31.7))), name='place_lies_in_finland'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("latitude__range", (59.0, 70.2)), ("longitude__range", (19.0, 31.7))),
+                name="place_lies_in_finland",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='centreplace',
-            constraint=models.UniqueConstraint(fields=('centre', 'place', 'role'), name='centre_place_role_once'),
+            model_name="centreplace",
+            constraint=models.UniqueConstraint(fields=("centre", "place", "role"), name="centre_place_role_once"),
         ),
         migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place__isnull', False), ('service', None)), models.Q(('place', None), ('service__isnull', False)), _connector='OR'), name='channel_of_one_owner'),
+            model_name="channel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("place__isnull", False), ("service", None)),
+                    models.Q(("place", None), ("service__isnull", False)),
+                    _connector="OR",
+                ),
+                name="channel_of_one_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='centreservice',
-            constraint=models.UniqueConstraint(fields=('centre', 'service'), name='centre_service_once'),
+            model_name="centreservice",
+            constraint=models.UniqueConstraint(fields=("centre", "service"), name="centre_service_once"),
         ),
         migrations.AddConstraint(
-            model_name='serviceatplace',
-            constraint=models.UniqueConstraint(fields=('service', 'place'), name='service_at_place_once'),
+            model_name="serviceatplace",
+            constraint=models.UniqueConstraint(fields=("service", "place"), name="service_at_place_once"),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel__isnull', False), ('place', None), ('service_at_place', None)), models.Q(('channel', None), ('place__isnull', False), ('service_at_place', None)), models.Q(('channel', None), ('place', None), ('service_at_place__isnull', False)), _connector='OR'), name='opening_hours_of_one_owner'),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel__isnull", False), ("place", None), ("service_at_place", None)),
+                    models.Q(("channel", None), ("place__isnull", False), ("service_at_place", None)),
+                    models.Q(("channel", None), ("place", None), ("service_at_place__isnull", False)),
+                    _connector="OR",
+                ),
+                name="opening_hours_of_one_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicekind',
-            constraint=models.UniqueConstraint(fields=('service', 'kind'), name='service_kind_once'),
+            model_name="servicekind",
+            constraint=models.UniqueConstraint(fields=("service", "kind"), name="service_kind_once"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('source', 'source_id'), name='service_source_once'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("source", "source_id"), name="service_source_once"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_age', None), ('maximum_age', None), ('minimum_age__lte', models.F('maximum_age')), _connector='OR'), name='service_ages_in_order'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minimum_age", None),
+                    ("maximum_age", None),
+                    ("minimum_age__lte", models.F("maximum_age")),
+                    _connector="OR",
+                ),
+                name="service_ages_in_order",
+            ),
         ),
     ]

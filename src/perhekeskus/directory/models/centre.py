@@ -11,9 +11,7 @@ from perhekeskus.kit.records import RecordQuerySet, SourcedRecord, same_source_o
 class FamilyCentre(SourcedRecord):
     """One network of services for families, with its organiser, lead, municipalities and places."""
 
-    organiser = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.PROTECT, related_name="family_centres"
-    )
+    organiser = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="family_centres")
     leads = TextsField()
     area = models.ForeignKey("areas.WellbeingArea", on_delete=models.PROTECT, related_name="family_centres")
     municipalities = models.ManyToManyField("areas.Municipality", related_name="family_centres")
@@ -42,9 +40,7 @@ class CentrePlace(models.Model):
     role = models.CharField(max_length=14, choices=Role)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("centre", "place", "role"), name="centre_place_role_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("centre", "place", "role"), name="centre_place_role_once"),)
 
     def __str__(self) -> str:
         return f"{self.centre_id}: {self.place_id}"
@@ -58,9 +54,7 @@ class CentreService(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="centre_services")
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("centre", "service"), name="centre_service_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("centre", "service"), name="centre_service_once"),)
 
     def __str__(self) -> str:
         return f"{self.centre_id}: {self.service_id}"

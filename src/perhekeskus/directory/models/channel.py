@@ -27,9 +27,7 @@ class Channel(models.Model):
         UNKNOWN = "unknown"
 
     id = models.UUIDField(primary_key=True, editable=False)
-    service = models.ForeignKey(
-        Service, null=True, blank=True, on_delete=models.CASCADE, related_name="channels"
-    )
+    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.CASCADE, related_name="channels")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.CASCADE, related_name="channels")
     position = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=8, choices=Kind)
@@ -60,12 +58,8 @@ class OpeningHours(models.Model):
     """When a channel, a place or a service at a place is open: weekly rule, holidays and exceptions."""
 
     id = models.UUIDField(primary_key=True, editable=False)
-    channel = models.ForeignKey(
-        Channel, null=True, blank=True, on_delete=models.CASCADE, related_name="opening_hours"
-    )
-    place = models.ForeignKey(
-        Place, null=True, blank=True, on_delete=models.CASCADE, related_name="opening_hours"
-    )
+    channel = models.ForeignKey(Channel, null=True, blank=True, on_delete=models.CASCADE, related_name="opening_hours")
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.CASCADE, related_name="opening_hours")
     service_at_place = models.ForeignKey(
         ServiceAtPlace, null=True, blank=True, on_delete=models.CASCADE, related_name="opening_hours"
     )

@@ -1,0 +1,66 @@
+"""Opening hours: intervals made at publishing, and what they say at a moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from opening_hours import OpeningHours as Expression
+from opening_hours import State
+
+from perhekeskus.directory.models import OpeningHours
+from perhekeskus.editions.registry import DRAFT
+from perhekeskus.kit.clock import HELSINKI, now
+
+WEEKS_AHEAD = 5
+"""How far intervals reach; an edition is made anew far more often."""
+
+type Interval = tuple[int, int]
+"""Start and end in minutes since 1970 UTC."""
+
+
+def make_intervals(folder: Path) -> None:
+    """Fills the intervals of every rule in the draft of an edition."""
+    begin = now().replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = list(OpeningHours.objects.using(DRAFT).exclude(rule=""))
+    for row in rows:
+        row.intervals = [list(interval) for interval in intervals(row.rule, begin)]
+    OpeningHours.objects.using(DRAFT).bulk_update(rows, ["intervals"], batch_size=200)
+
+
+def intervals(rule: str, begin: datetime, *, weeks: int = WEEKS_AHEAD) -> list[Interval]:
+    """When a rule is open, on Finland's clocks and with Finland's holidays.
+
+    Raises: SyntaxError where the rule is not in the opening_hours form.
+    Source: OpenStreetMap wiki, Key:opening_hours/specification.
+    """
+    expression = Expression(rule, country="FI", timezone=HELSINKI)
+    spans = expression.intervals(begin, begin + timedelta(weeks=weeks))
+    return [(_minutes(start), _minutes(end)) for start, end, state, _ in spans if state == State.OPEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """Whether something is open at a moment, and until when that answer holds."""
+
+    is_open: bool
+    changes_at: datetime | None
+
+
+def openness(spans: Iterable[Interval], moment: datetime) -> Openness:
+    """What intervals say at a moment."""
+    minute = _minutes(moment)
+    for start, end in spans:
+        if start <= minute < end:
+            return Openness(True, _moment(end))
+        if start > minute:
+            return Openness(False, _moment(start))
+    return Openness(False, None)
+
+
+def _minutes(moment: datetime) -> int:
+    return int(moment.timestamp()) // 60
+
+
+def _moment(minutes: int) -> datetime:
+    return datetime.fromtimestamp(minutes * 60, HELSINKI)
