@@ -9,7 +9,8 @@ import os
 import sys
 
 PR_SET_PDEATHSIG = 1
-PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 4
 PR_SET_NO_NEW_PRIVS = 38
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
@@ -18,7 +19,10 @@ CAPABILITY_VERSION_3 = 0x20080522
 
 def become(library: ctypes.CDLL, uid: int, gid: int, capability: int | None) -> None:
     """Gives up this user for another one for good, and all of root's rights but one."""
-    library.prctl(PR_SET_KEEPCAPS, 0 if capability is None else 1, 0, 0, 0)
+    if capability is not None:
+        # Otherwise the change of user drops the right, and access(2), with which initdb looks for its
+        # neighbours, would not count it.
+        library.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
     os.setgroups([])
     os.setgid(gid)
     os.setuid(uid)

@@ -98,9 +98,7 @@ class Cluster:
         fresh.rename(self.files)
         return True
 
-    def start(
-        self, output: int, *, environment: dict[str, str], durable: bool = True
-    ) -> subprocess.Popen[bytes]:
+    def start(self, output: int, *, durable: bool = True) -> subprocess.Popen[bytes]:
         """Starts the server as a child that ends with this process. Its lines go to the file number `output`."""
         identity = self.identity()
         self._make_private(self.home, identity)
