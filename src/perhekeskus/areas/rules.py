@@ -86,6 +86,48 @@ def is_inside(point: LonLat, rings: Iterable[Sequence[LonLat]]) -> bool:
     return inside
 
 
+def area_at(point: LonLat, areas: Mapping[str, Sequence[Sequence[LonLat]]]) -> tuple[str, bool]:
+    """The code of the area that a point lies in, else of the nearest one, and whether it lies inside.
+
+    Shape: areas by code, each a list of rings in degrees; at least one area.
+    """
+    for code, rings in areas.items():
+        if is_inside(point, rings):
+            return code, True
+    return min(areas, key=lambda code: metres_to_boundary(point, areas[code])), False
+
+
+def outline(areas: Iterable[Sequence[Sequence[LonLat]]]) -> list[list[LonLat]]:
+    """The rings around several neighbouring areas together: an edge that two of them share is within.
+
+    Shape: works only for boundaries drawn from the same points, as those of one source are.
+    """
+    edges = {
+        (start, end)
+        for rings in areas
+        for ring in rings
+        for start, end in zip(ring, (*ring[1:], ring[0]), strict=True)
+        if start != end
+    }
+    outer = {(start, end) for start, end in edges if (end, start) not in edges}
+    onward: dict[LonLat, list[LonLat]] = {}
+    for start, end in sorted(outer):
+        onward.setdefault(start, []).append(end)
+    rings: list[list[LonLat]] = []
+    while onward:
+        first = next(iter(onward))
+        ring = [first]
+        while (ends := onward.get(ring[-1])) is not None:
+            following = ends.pop()
+            if not ends:
+                del onward[ring[-1]]
+            if following == first:
+                break
+            ring.append(following)
+        rings.append(ring)
+    return rings
+
+
 def metres_to_boundary(point: LonLat, rings: Iterable[Sequence[LonLat]]) -> float:
     """How far a point is from the nearest edge of an area, whether inside or outside.
 

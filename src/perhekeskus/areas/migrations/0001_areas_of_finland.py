@@ -1,8 +1,9 @@
 """The tables of wellbeing areas, municipalities, their people and postal areas."""
 
 import django.db.models.deletion
-import perhekeskus.kit.fields
 from django.db import migrations, models
+
+import perhekeskus.kit.fields
 
 
 class Migration(migrations.Migration):
