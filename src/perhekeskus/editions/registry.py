@@ -30,6 +30,8 @@ class Maker:
     name: str
     make: Callable[[Path], None]
     """Given the folder of the draft; reads and writes tables through the alias ``edition_draft``."""
+    version: int = 1
+    """One more whenever what it makes changes shape, so that no process opens what it cannot read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Database backends of the editions: one that reads the open edition, one that builds a draft."""

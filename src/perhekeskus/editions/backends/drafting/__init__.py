@@ -1,0 +1,1 @@
+"""SQLite, writing the draft of an edition."""

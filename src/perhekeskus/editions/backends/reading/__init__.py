@@ -1,0 +1,1 @@
+"""SQLite, read only, following the open edition."""

@@ -1,0 +1,182 @@
+"""The edition that this process reads: the newest that fits its tables; one edition for the whole of a request."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+
+from perhekeskus.editions import folders
+from perhekeskus.editions.schema import fingerprint
+
+LOOK_SECONDS = 1.0
+"""So often at most a process looks at the pointer."""
+
+KEPT_OPEN = 2
+"""The open edition and the one before it, which a request may still be reading."""
+
+
+class NoEdition(Exception):
+    """There is no edition that this process can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEdition:
+    """An edition that this process reads."""
+
+    id: str
+    folder: Path
+    published_at: datetime
+    fingerprint: str
+
+    @property
+    def database(self) -> Path:
+        return self.folder / folders.DATABASE_NAME
+
+
+class _Process:
+    """What this process has open. Its fields change together under the lock; readers take the edition only."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.edition: OpenEdition | None = None
+        self.root: Path | None = None
+        self.looked_at = float("-inf")
+        self.is_watched = False
+        self.fingerprint = ""
+        self.marks: dict[OpenEdition, int] = {}
+
+
+_process = _Process()
+_pinned: ContextVar[OpenEdition | None] = ContextVar("edition", default=None)
+_ready_made: list[Callable[[OpenEdition], object]] = []
+
+
+def current() -> OpenEdition:
+    """The open edition; within a request always the same one.
+
+    Raises: NoEdition.
+    """
+    edition = _pinned.get()
+    if edition is not None:
+        return edition
+    root = folders.root()
+    is_due = time.monotonic() - _process.looked_at > LOOK_SECONDS and not _process.is_watched
+    if is_due or root != _process.root or _process.edition is None:
+        refresh()
+    if _process.edition is None:
+        raise NoEdition(f"No edition in {root} fits. «perhekeskus publish» makes one.")
+    return _process.edition
+
+
+@contextmanager
+def reading(edition: OpenEdition | None = None) -> Iterator[OpenEdition]:
+    """Keeps to one edition until the end of the block, whatever is published meanwhile.
+
+    Raises: NoEdition.
+    """
+    chosen = edition or current()
+    token = _pinned.set(chosen)
+    try:
+        yield chosen
+    finally:
+        _pinned.reset(token)
+
+
+def refresh(*, warm: bool = False) -> OpenEdition | None:
+    """Looks at the disk and opens what should be open; ``warm`` makes the ready-made parts before switching."""
+    with _process.lock:
+        root = folders.root()
+        if root != _process.root:
+            _process.root, _process.edition = root, None
+        chosen = _choose()
+        _process.looked_at = time.monotonic()
+        if chosen is not None and chosen != _process.edition:
+            _mark(chosen)
+            if warm:
+                _warm(chosen)
+            _process.edition = chosen
+        return _process.edition
+
+
+def forget() -> None:
+    """Closes everything, as a new process would begin."""
+    with _process.lock:
+        for descriptor in _process.marks.values():
+            os.close(descriptor)
+        _process.__init__()  # type: ignore[misc]
+
+
+def watch() -> threading.Thread:
+    """Follows the pointer in a thread, so that no request ever waits for a new edition to be made ready."""
+
+    def follow() -> None:
+        while True:
+            time.sleep(LOOK_SECONDS)
+            refresh(warm=True)
+
+    refresh(warm=True)
+    _process.is_watched = True
+    thread = threading.Thread(target=follow, name="edition-watcher", daemon=True)
+    thread.start()
+    return thread
+
+
+def _choose() -> OpenEdition | None:
+    """The edition of the pointer where it fits this process, else the newest that does."""
+    _process.fingerprint = _process.fingerprint or fingerprint()
+    pointed = folders.current_id()
+    if _process.edition and pointed == _process.edition.id:
+        return _process.edition
+    candidates = [pointed] if pointed else []
+    for name in [*candidates, *reversed(folders.published_ids())]:
+        found = folders.manifest(name)
+        if found and found.fingerprint == _process.fingerprint:
+            return OpenEdition(name, folders.root() / name, folders.moment(found), found.fingerprint)
+    return None
+
+
+def _mark(edition: OpenEdition) -> None:
+    _process.marks[edition] = folders.use(edition.folder)
+    for old in list(_process.marks)[:-KEPT_OPEN]:
+        os.close(_process.marks.pop(old))
+
+
+def _warm(edition: OpenEdition) -> None:
+    with reading(edition):
+        for make in _ready_made:
+            make(edition)
+
+
+def by_edition[T](function: Callable[[OpenEdition], T]) -> Callable[[], T]:
+    """Makes a value once for each edition and keeps it for the newest two.
+
+    The decorated function is called without arguments and answers for the edition that the caller reads.
+    """
+    values: dict[OpenEdition, T] = {}
+    lock = threading.Lock()
+
+    def value(edition: OpenEdition) -> T:
+        try:
+            return values[edition]
+        except KeyError:
+            pass
+        with lock:
+            if edition not in values:
+                with reading(edition):
+                    values[edition] = function(edition)
+                while len(values) > KEPT_OPEN:
+                    values.pop(next(iter(values)), None)
+            return values[edition]
+
+    @wraps(function)
+    def of_the_open_edition() -> T:
+        return value(current())
+
+    _ready_made.append(value)
+    return of_the_open_edition

@@ -1,0 +1,133 @@
+"""What must not be shown, whatever edition is open: a list outside the editions that needs no database."""
+
+import fcntl
+import json
+import logging
+import os
+import threading
+import time
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from perhekeskus.editions import folders
+
+LOOK_SECONDS = 2.0
+"""The list is seen within five seconds; two leave room for a busy machine."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDown:
+    """One published thing that is not shown, with the reason somebody gave."""
+
+    id: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    path: Path | None
+    stamp: tuple[int, int, int] | None
+    looked_at: float
+    ids: frozenset[UUID]
+
+
+_read = _Read(None, None, float("-inf"), frozenset())
+_lock = threading.Lock()
+
+
+def file() -> Path:
+    return folders.root().parent / "taken-down.json"
+
+
+def taken_down() -> frozenset[UUID]:
+    """The ids of everything that is taken down."""
+    if time.monotonic() - _read.looked_at > LOOK_SECONDS or _read.path != file():
+        _look()
+    return _read.ids
+
+
+def is_taken_down(identity: UUID) -> bool:
+    return identity in taken_down()
+
+
+def entries() -> list[TakenDown]:
+    """The list as it stands on the disk, in the order in which things were taken down.
+
+    Raises: ValueError where the file is damaged.
+    """
+    try:
+        return [TakenDown(**entry) for entry in json.loads(file().read_text("utf-8"))]
+    except FileNotFoundError:
+        return []
+    except TypeError as error:
+        raise ValueError(str(error)) from error
+
+
+def add(identity: UUID, *, at: datetime, reason: str) -> bool:
+    """Adds a thing to the list; False where it was there already."""
+    with _Writing():
+        known = entries()
+        if any(entry.id == str(identity) for entry in known):
+            return False
+        _write([*known, TakenDown(str(identity), at.isoformat(timespec="seconds"), reason)])
+    return True
+
+
+def remove(identity: UUID) -> bool:
+    """Takes a thing off the list; False where it was not there."""
+    with _Writing():
+        known = entries()
+        left = [entry for entry in known if entry.id != str(identity)]
+        if len(left) == len(known):
+            return False
+        _write(left)
+    return True
+
+
+class _Writing:
+    """One writer at a time."""
+
+    def __enter__(self) -> None:
+        file().parent.mkdir(parents=True, exist_ok=True)
+        self.lock = file().with_suffix(".lock").open("a")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.close()
+
+
+def _write(known: list[TakenDown]) -> None:
+    draft = file().with_suffix(f".{os.getpid()}")
+    draft.write_text(json.dumps([asdict(entry) for entry in known], indent=1, ensure_ascii=False), "utf-8")
+    folders.sync(draft)
+    draft.replace(file())
+    folders.sync(file().parent)
+    _look(again=True)
+
+
+def _look(*, again: bool = False) -> None:
+    """Reads the list where it has changed. A damaged list leaves the last good one standing."""
+    global _read
+    with _lock:
+        path, stamp = file(), _stamp()
+        same = not again and path == _read.path and stamp == _read.stamp
+        ids = _read.ids if path == _read.path else frozenset[UUID]()
+        if not same:
+            try:
+                ids = frozenset(UUID(entry.id) for entry in entries())
+            except ValueError:
+                log.exception("The list of taken down things cannot be read; the last one stands.")
+        _read = _Read(path, stamp, time.monotonic(), ids)
+
+
+def _stamp() -> tuple[int, int, int] | None:
+    try:
+        found = file().stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

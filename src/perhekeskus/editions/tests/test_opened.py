@@ -1,0 +1,105 @@
+"""Which edition a process opens, and what stays the same during a request."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from perhekeskus.editions import actions, folders, opened, takedown
+from perhekeskus.editions.registry import EDITION, Maker, register
+from perhekeskus.editions.tests.conftest import NOON
+from perhekeskus.editions.tests.trees import Tree
+
+
+def test_without_an_edition_the_process_says_so(tables: None) -> None:
+    with pytest.raises(opened.NoEdition, match="perhekeskus publish"):
+        opened.current()
+
+
+def test_a_request_reads_one_edition_although_another_is_published_meanwhile(wood: list[Tree]) -> None:
+    actions.publish(now=NOON)
+    with opened.reading() as edition:
+        assert Tree.objects.using(EDITION).count() == 12
+        Tree.objects.create(id=uuid4(), names={"fi": "Uusi"})
+        actions.publish(now=NOON)
+        assert opened.current() == edition
+        assert Tree.objects.using(EDITION).count() == 12
+
+    assert Tree.objects.using(EDITION).count() == 13
+
+
+def test_a_process_opens_the_newest_edition_that_fits_it(wood: list[Tree]) -> None:
+    fits = actions.publish(now=NOON)
+    newer = actions.publish(now=NOON + timedelta(hours=1))
+    manifest = folders.root() / newer.id / folders.MANIFEST_NAME
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "fingerprint": "of another version"}))
+
+    opened.forget()
+
+    assert folders.current_id() == newer.id
+    assert opened.current().id == fits.id
+
+
+def test_a_maker_that_changes_shape_changes_the_fingerprint(wood: list[Tree]) -> None:
+    register(Maker("cards", lambda folder: None, version=1))
+    actions.publish(now=NOON)
+    register(Maker("cards", lambda folder: None, version=2))
+    opened.forget()
+
+    with pytest.raises(opened.NoEdition):
+        opened.current()
+
+
+def test_ready_made_parts_are_made_once_for_each_edition(wood: list[Tree]) -> None:
+    made: list[str] = []
+
+    @opened.by_edition
+    def count(edition: opened.OpenEdition) -> int:
+        made.append(edition.id)
+        return Tree.objects.using(EDITION).count()
+
+    one = actions.publish(now=NOON)
+    assert [count(), count()] == [12, 12]
+    Tree.objects.create(id=uuid4())
+    two = actions.publish(now=NOON)
+    assert [count(), count()] == [13, 13]
+    assert made == [one.id, two.id]
+    opened._ready_made.pop()
+
+
+def test_what_is_taken_down_stays_down_in_every_edition(wood: list[Tree], folder: Path) -> None:
+    actions.publish(now=NOON)
+    tree = wood[0].pk
+
+    assert actions.take_down(tree, at=NOON, reason="wrong number")
+    assert not actions.take_down(tree, at=NOON, reason="again")
+    actions.publish(now=NOON)
+    assert takedown.is_taken_down(tree)
+    assert [entry.reason for entry in takedown.entries()] == ["wrong number"]
+
+    assert actions.restore(tree)
+    assert not takedown.is_taken_down(tree)
+
+
+def test_another_process_sees_a_take_down(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = uuid4()
+    assert not takedown.is_taken_down(tree)
+    folder.parent.mkdir(exist_ok=True)
+    takedown.file().write_text(json.dumps([{"id": str(tree), "at": "2026-11-22T12:00:00", "reason": ""}]))
+
+    monkeypatch.setattr(takedown, "LOOK_SECONDS", 0)
+
+    assert takedown.is_taken_down(tree)
+
+
+def test_a_damaged_list_leaves_the_last_good_one_standing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = uuid4()
+    actions.take_down(tree, at=NOON, reason="")
+    takedown.file().write_text("[{")
+    monkeypatch.setattr(takedown, "LOOK_SECONDS", 0)
+
+    assert takedown.is_taken_down(tree)
