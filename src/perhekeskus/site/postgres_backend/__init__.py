@@ -1,0 +1,1 @@
+"""PostgreSQL for two pools: forbidden to readers, limited in time for private pages."""
