@@ -41,7 +41,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
 ]
 
-READER_MIDDLEWARE = ["perhekeskus.kit.contract.ContractMiddleware"]
+READER_MIDDLEWARE = [
+    "perhekeskus.kit.contract.ContractMiddleware",
+    "perhekeskus.editions.middleware.OneEdition",
+]
 """What pages of the reader pool pass: no session, no sign-in, no cookie."""
 
 MIDDLEWARE = [
@@ -68,7 +71,16 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": working_copy(DATA_DIR, os.environ.get("DATABASE_URL"))}
+DATABASES = {
+    "default": {
+        **working_copy(DATA_DIR, os.environ.get("DATABASE_URL")),
+        "ENGINE": "perhekeskus.site.postgres_backend",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    },
+    "edition": {"ENGINE": "perhekeskus.editions.backends.reading", "NAME": "edition", "CONN_MAX_AGE": None},
+    "edition_draft": {"ENGINE": "perhekeskus.editions.backends.drafting", "NAME": ""},
+}
 DATABASE_ROUTERS = ["perhekeskus.editions.router.EditionRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -123,5 +135,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }
 """Paths and query strings are never logged: they may tell what somebody was looking for."""
