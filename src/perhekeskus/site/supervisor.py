@@ -2,6 +2,7 @@
 
 import fcntl
 import http.client
+import ipaddress
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ from perhekeskus.site.children import Child
 from perhekeskus.site.data_folder import DataFolder, HouseError
 from perhekeskus.site.fingerprint import replace_text
 from perhekeskus.site.postgres import Cluster
+from perhekeskus.site.saying import say
 
 WEB_WORKERS = 2
 DATABASE_START_SECONDS = 20.0
@@ -82,9 +84,7 @@ class House:
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise HouseError(
-                f"Perhekeskus is already running from {self.folder.root}{self._other()}."
-            ) from None
+            raise HouseError(f"Perhekeskus is already running from {self.folder.root}{self._other()}.") from None
 
     def _other(self) -> str:
         try:
@@ -96,23 +96,19 @@ class House:
     def _end_what_was_left(self) -> None:
         left = processes.carrying(f"{MARK}={self.folder.root}")
         if left:
-            print("Ending what an earlier start left running.", flush=True)
+            say("Ending what an earlier start left running.")
             processes.end(left)
         if self.cluster:
             self.cluster.end_left_behind()
 
     def _refuse_taken_port(self) -> None:
-        family, kind, protocol, _, place = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)[
-            0
-        ]
+        family, kind, protocol, _, place = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(place)
             except PermissionError:
-                raise HouseError(
-                    f"No right to answer on port {self.port}: choose one over 1023 with --port."
-                ) from None
+                raise HouseError(f"No right to answer on port {self.port}: choose one over 1023 with --port.") from None
             except OSError:
                 raise HouseError(
                     f"Port {self.port} of {self.host} is taken by another program: choose another with --port."
@@ -129,10 +125,8 @@ class House:
         for child in self.children[-2:]:
             child.begin()
         self._wait_for_pages()
-        replace_text(
-            self.folder.run / "house.json", json.dumps({"pid": os.getpid(), "address": self.address})
-        )
-        print(f"Perhekeskus answers at {self.address} – stop with Ctrl-C.", flush=True)
+        replace_text(self.folder.run / "house.json", json.dumps({"pid": os.getpid(), "address": self.address}))
+        say(f"Perhekeskus answers at {self.address} – stop with Ctrl-C.")
 
     def _start_database(self) -> Child | None:
         cluster = self.cluster
@@ -158,10 +152,7 @@ class House:
             return
         if not prepare.has_edition(self.folder):
             raise self._failure("The database does not start", "postgres")
-        print(
-            "The database does not start: the public pages go on without it, and it is tried again.",
-            flush=True,
-        )
+        say("The database does not start: the public pages go on without it, and it is tried again.")
 
     def _prepare(self) -> None:
         """Migrations, base data, first edition. Where an edition is there, a failure does not keep the pages down."""
@@ -169,7 +160,7 @@ class House:
             self.is_prepared = True
             return
         if not self.cluster or self.cluster.is_ready():
-            print("Preparing database and edition.", flush=True)
+            say("Preparing database and edition.")
             self._begin_preparing()
             while self.preparing:
                 time.sleep(0.05)
@@ -179,9 +170,7 @@ class House:
             raise self._failure("Preparing failed", "prepare")
 
     def _begin_preparing(self) -> None:
-        self.preparing = self._launch(
-            "prepare", [sys.executable, "-m", "perhekeskus.site.command", "prepare"]
-        )
+        self.preparing = self._launch("prepare", [sys.executable, "-m", "perhekeskus.site.command", "prepare"])
 
     def _note_preparing(self) -> None:
         if self.preparing is None or self.preparing.poll() is None:
@@ -190,7 +179,7 @@ class House:
         self.preparing = None
         self.prepare_again_at = time.monotonic() + PREPARE_AGAIN_SECONDS
         if not self.is_prepared:
-            print(f"Preparing failed, it is tried again; see {self.folder.logs / 'prepare.log'}.", flush=True)
+            say(f"Preparing failed, it is tried again; see {self.folder.logs / 'prepare.log'}.")
 
     def _watch(self) -> None:
         logs_seen_at = time.monotonic()
@@ -208,7 +197,7 @@ class House:
     def _look_after_children(self) -> None:
         for child in self.children:
             if child.look_after():
-                print(f"Started {child.name} again.", flush=True)
+                say(f"Started {child.name} again.")
 
     def _wait_for_pages(self) -> None:
         web = next(child for child in self.children if child.name == "web")
@@ -228,8 +217,7 @@ class House:
         return HouseError(f"{what}. The last words in {self.folder.logs / name}.log:\n{said}")
 
     def _answers(self) -> bool:
-        everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-        visit = http.client.HTTPConnection(everywhere.get(self.host, self.host), self.port, timeout=2)
+        visit = http.client.HTTPConnection(_visitable(self.host), self.port, timeout=2)
         try:
             visit.request("GET", "/healthz", headers={"Host": "localhost"})
             return visit.getresponse().status < 500
@@ -269,7 +257,7 @@ class House:
         return self._launch("web", [sys.executable, "-m", "granian", *words])
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
-        words = ["manage", "procrastinate", "worker"]
+        words = ["manage", "worker"]
         return self._launch("worker", [sys.executable, "-m", "perhekeskus.site.command", *words])
 
     def _launch(self, name: str, words: list[str]) -> subprocess.Popen[bytes]:
@@ -297,6 +285,15 @@ class House:
             if child.process:
                 child.process.wait()
         (self.folder.run / "house.json").unlink(missing_ok=True)
+
+
+def _visitable(host: str) -> str:
+    """Where to visit a house that answers on every address of the machine."""
+    try:
+        place = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return {4: "127.0.0.1", 6: "::1"}[place.version] if place.is_unspecified else host
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -51,6 +51,6 @@ def test_a_data_folder_with_a_long_path_uses_the_recorded_short_folder(tmp_path:
     (long / "run").mkdir(parents=True)
     assert database.socket_folder(long) == long / "postgres" / "socket"
 
-    database.short_socket_record(long).write_text("/tmp/short\n")
+    database.short_socket_record(long).write_text("/run/short\n")
 
-    assert database.socket_folder(long) == Path("/tmp/short")
+    assert database.socket_folder(long) == Path("/run/short")
