@@ -11,29 +11,44 @@ from pathlib import Path
 
 from perhekeskus.site import fingerprint
 from perhekeskus.site.data_folder import DataFolder, HouseError, checkout
+from perhekeskus.site.saying import complain
 
+MANIFEST = "manifest.json"
+STAMP = ".made-from"
 OLDEST_NODE = (20, 19)
 """What the Sass of the lock file asks for."""
 
 
-def build_if_stale(folder: DataFolder) -> bool:
-    """Makes the assets when their sources changed since the last time. True when it made them.
+def build_or_keep(folder: DataFolder) -> None:
+    """Makes stale assets; where that fails, those from before are served on. Raises: HouseError when there are none."""
+    try:
+        build_if_stale(folder)
+    except HouseError as error:
+        if not (folder.assets / MANIFEST).is_file():
+            raise
+        complain(f"{error}\nThe ones from before are used.")
 
-    Raises: HouseError when there is no way to make them and none are there from before.
-    """
+
+def build_if_stale(folder: DataFolder) -> bool:
+    """Makes the assets when their sources changed since the last time. True when it made them. Raises: HouseError."""
     source = checkout() / "frontend"
     value = fingerprint.of_files(_sources(source), base=source)
-    stamp = folder.assets / ".made-from"
-    if fingerprint.is_fresh(stamp, value) and (folder.assets / "manifest.json").is_file():
+    stamp = folder.assets / STAMP
+    if fingerprint.is_fresh(stamp, value) and (folder.assets / MANIFEST).is_file():
         return False
-    folder.assets.mkdir(exist_ok=True)
-    modules = _modules(folder, source)
-    made = {file.stem + ".css": _css(folder, file, modules) for file in _pages_of(source / "styles", "*.scss")}
+    folder.assets.mkdir(parents=True, exist_ok=True)
+    modules = packages(folder, source)
+    made = {f"{file.stem}.css": _css(folder, file, modules) for file in _pages_of(source / "styles", "*.scss")}
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "scripts", "*.js")}
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "images", "*.*")}
     _place(folder.assets, made)
     fingerprint.replace_text(stamp, value)
     return True
+
+
+def test_packages(folder: DataFolder) -> Path:
+    """What browser journeys measure pages with: the folder that holds `axe-core` and `lighthouse`."""
+    return packages(folder, checkout() / "frontend" / "test")
 
 
 def _sources(source: Path) -> Iterator[Path]:
@@ -51,7 +66,7 @@ def _place(assets: Path, made: dict[str, bytes]) -> None:
     """Writes the files, then the list that names them; files of the list before stay for pages already open."""
     import brotli  # Only here: a start with fresh assets needs no compressor.
 
-    manifest_file = assets / "manifest.json"
+    manifest_file = assets / MANIFEST
     before = json.loads(manifest_file.read_text()) if manifest_file.is_file() else {}
     manifest = {}
     for name, content in made.items():
@@ -60,7 +75,7 @@ def _place(assets: Path, made: dict[str, bytes]) -> None:
         (assets / manifest[name]).write_bytes(content)
         (assets / f"{manifest[name]}.br").write_bytes(brotli.compress(content, quality=11))
     fingerprint.replace_text(manifest_file, json.dumps(manifest, indent=1, sort_keys=True) + "\n")
-    kept = {*manifest.values(), *before.values(), manifest_file.name, ".made-from"}
+    kept = {*manifest.values(), *before.values(), MANIFEST, STAMP}
     for file in assets.iterdir():
         if file.name.removesuffix(".br") not in kept:
             file.unlink()
@@ -71,8 +86,8 @@ def _css(folder: DataFolder, file: Path, modules: Path) -> bytes:
     return _run([_node(folder), modules / "sass" / "sass.js", *options, file], "Sass")
 
 
-def _modules(folder: DataFolder, source: Path) -> Path:
-    """The packages of the lock file, in the cache; fetched once for each lock file."""
+def packages(folder: DataFolder, source: Path) -> Path:
+    """The packages of a folder's lock file, in the cache; fetched once for each lock file. Raises: HouseError."""
     lock = hashlib.sha256((source / "package-lock.json").read_bytes()).hexdigest()[:16]
     home = folder.cache / "node" / lock
     whole = home / ".whole"
@@ -132,5 +147,5 @@ def _run(words: Sequence[str | Path], what: str, inside: Path | None = None) -> 
     done = subprocess.run(words, cwd=inside, capture_output=True, check=False)
     if done.returncode:
         said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise HouseError(f"The page styles cannot be made ({what}): {said[-600:]}")
+        raise HouseError(f"The page styles cannot be made ({what}):\n{said[-600:]}")
     return done.stdout

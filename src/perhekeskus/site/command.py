@@ -79,9 +79,12 @@ def _run(verb: str, rest: list[str]) -> int:
 
             prepare(folder)
         case "assets":
-            from perhekeskus.site.assets import build_if_stale
+            from perhekeskus.site import assets
 
-            say("Made." if build_if_stale(folder) else "Nothing has changed.")
+            if rest == ["--test"]:
+                say(str(assets.test_packages(folder)))
+            else:
+                say("Made." if assets.build_if_stale(folder) else "Nothing has changed.")
         case "messages":
             from perhekeskus.site.messages import main as messages
 

@@ -116,7 +116,7 @@ class House:
 
     def _start(self) -> None:
         database = self._start_database()
-        assets.build_if_stale(self.folder)
+        assets.build_or_keep(self.folder)
         catalogues.compile_if_stale(self.folder)
         if database:
             self._wait_for_database(database)

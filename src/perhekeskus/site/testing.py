@@ -41,7 +41,7 @@ use_environment(FOLDER)
 def make_pages_ready() -> None:
     """Assets and catalogues, as `up` makes them."""
     FOLDER.open()
-    assets.build_if_stale(FOLDER)
+    assets.build_or_keep(FOLDER)
     catalogues.compile_if_stale(FOLDER)
 
 
