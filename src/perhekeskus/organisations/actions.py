@@ -83,7 +83,14 @@ def _organisation(key: str, names: Texts, sites: dict[str, dict[str, str]], **fa
         source_title=site["source"] if site else "",
         names=names,
         sort_names={language: sort_key(text) for language, text in names.items()},
-        websites={"fi": site["url"]} if site else {},
+        websites=_websites(site) if site else {},
         verified_on=date.fromisoformat(site["read"]) if site else None,
         **facts,
     )
+
+
+def _websites(site: dict[str, str]) -> Texts:
+    """The site as such for every language that has no front page of its own."""
+    return {"fi": site["url"]} | {
+        language: site[f"url_{language}"] for language in ("sv", "en") if site[f"url_{language}"]
+    }
