@@ -24,9 +24,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 def texts(row: dict[str, str], prefix: str) -> dict[str, str]:
     """The columns ``prefix_fi``, ``prefix_sv``, ``prefix_en`` that are filled, as one text in languages."""
-    return {
-        language: row[f"{prefix}_{language}"] for language in LANGUAGES if row.get(f"{prefix}_{language}")
-    }
+    return {language: row[f"{prefix}_{language}"] for language in LANGUAGES if row.get(f"{prefix}_{language}")}
 
 
 def wellbeing_areas() -> Iterator[Values]:

@@ -74,9 +74,7 @@ def frame_around(points: Iterable[LonLat]) -> Frame:
 
 def frame_of(shapes: Iterable[Shape]) -> Frame:
     """The frame around the areas that the map is about; neighbours may reach out of it."""
-    return frame_around(
-        point for shape in shapes if not shape.is_neighbour for ring in shape.rings for point in ring
-    )
+    return frame_around(point for shape in shapes if not shape.is_neighbour for ring in shape.rings for point in ring)
 
 
 def draw_map(

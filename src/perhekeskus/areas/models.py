@@ -95,9 +95,7 @@ class MunicipalityPopulation(models.Model):
 
     class Meta:
         ordering = ("municipality", "year")
-        constraints = (
-            models.UniqueConstraint(fields=("municipality", "year"), name="one_population_a_year"),
-        )
+        constraints = (models.UniqueConstraint(fields=("municipality", "year"), name="one_population_a_year"),)
 
     def __str__(self) -> str:
         return f"{self.key}: {self.population}"

@@ -93,9 +93,7 @@ class Gazetteer:
     Shape: rows as ``.values()`` of the published tables give them (or as ``areas.facts`` does).
     """
 
-    def __init__(
-        self, *, areas: Iterable[Row], municipalities: Iterable[Row], postal_areas: Iterable[Row]
-    ) -> None:
+    def __init__(self, *, areas: Iterable[Row], municipalities: Iterable[Row], postal_areas: Iterable[Row]) -> None:
         self._legal_orders = {row["code"]: row["legal_order"] for row in areas}
         self._by_name: dict[str, list[Found]] = defaultdict(list)
         self._by_stem: dict[str, list[Found]] = defaultdict(list)
@@ -188,9 +186,7 @@ class Gazetteer:
         if not folded:
             return []
         if folded.isdigit():
-            return [self.postal_areas[code] for code in sorted(self.postal_areas) if code.startswith(folded)][
-                :most
-            ]
+            return [self.postal_areas[code] for code in sorted(self.postal_areas) if code.startswith(folded)][:most]
         return self._in_order(self._found(folded), most=most)
 
     def _found(self, folded: str) -> Iterator[list[Found]]:
@@ -216,12 +212,7 @@ class Gazetteer:
             if len(word) < SHORTEST_TYPO:
                 continue
             names = {name for part in one_letter_less(word) for name in self._by_part.get(part, ())}
-            found = [
-                each
-                for name in sorted(names)
-                if is_one_slip_apart(word, name)
-                for each in self._by_name[name]
-            ]
+            found = [each for name in sorted(names) if is_one_slip_apart(word, name) for each in self._by_name[name]]
             if found:
                 return found
         return []

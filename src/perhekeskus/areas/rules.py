@@ -30,9 +30,7 @@ def children(figures: Mapping[str, int]) -> int:
     return sum(figures[group] for group in AGE_GROUPS)
 
 
-def on_the_map_of_today(
-    figures: Iterable[tuple[str, int]], *, merged_into: Mapping[str, str]
-) -> dict[str, int]:
+def on_the_map_of_today(figures: Iterable[tuple[str, int]], *, merged_into: Mapping[str, str]) -> dict[str, int]:
     """Sums figures of former municipalities into those that they have merged into, chains included."""
     sums: dict[str, int] = {}
     for code, figure in figures:

@@ -130,9 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("municipality", "year"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("municipality", "year"), name="one_population_a_year")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("municipality", "year"), name="one_population_a_year")],
             },
         ),
     ]

@@ -120,9 +120,7 @@ def test_ambiguous_name_lists_every_meaning() -> None:
 
 def test_region_lists_its_municipalities() -> None:
     found = GAZETTEER.find("Ahvenanmaa", most=20)
-    assert (
-        len([place for place in found if place.legal_order == "aland" and place.kind == "municipality"]) == 16
-    )
+    assert len([place for place in found if place.legal_order == "aland" and place.kind == "municipality"]) == 16
 
 
 def test_postal_code_gives_area_and_municipality() -> None:
@@ -159,12 +157,11 @@ def test_aland_keeps_its_legal_order() -> None:
 
 def test_position_gives_the_municipality() -> None:
     nearest = GAZETTEER.nearest(latitude=60.2925, longitude=25.0440)
-    assert nearest is not None and nearest.names["fi"] == "Vantaa"
+    assert nearest is not None
+    assert nearest.names["fi"] == "Vantaa"
 
 
-@pytest.mark.parametrize(
-    ("latitude", "longitude"), [(59.44, 24.75), (0.0, 0.0), (59.35, 21.0), (float("nan"), 25)]
-)
+@pytest.mark.parametrize(("latitude", "longitude"), [(59.44, 24.75), (0.0, 0.0), (59.35, 21.0), (float("nan"), 25)])
 def test_position_outside_finland_gives_nothing(latitude: float, longitude: float) -> None:
     assert GAZETTEER.nearest(latitude=latitude, longitude=longitude) is None
 

@@ -17,12 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--year", default="2025", help="year of the municipalities (2025)")
 
     def handle(self, *args: object, **options: object) -> None:
-        folder, year = options["folder"], options["year"]
-        assert isinstance(folder, Path) and isinstance(year, str)
+        folder, year = Path(str(options["folder"])), str(options["year"])
         for name, text in carried_files(folder, year=year).items():
             path = DATA / name
             changed = not path.exists() or path.read_text("utf-8") != text
             path.write_text(text, "utf-8")
-            self.stdout.write(
-                f"{name}: {len(text.splitlines()):,} lines, {'changed' if changed else 'as before'}"
-            )
+            self.stdout.write(f"{name}: {len(text.splitlines()):,} lines, {'changed' if changed else 'as before'}")

@@ -1,0 +1,26 @@
+"""The place that a reader has chosen, in the words of the open edition."""
+
+from perhekeskus.areas.models import Municipality, PostalArea, WellbeingArea
+from perhekeskus.areas.places import Gazetteer, Place
+from perhekeskus.editions.opened import NoEdition, OpenEdition, by_edition
+from perhekeskus.editions.registry import EDITION
+
+
+@by_edition
+def gazetteer(edition: OpenEdition) -> Gazetteer:
+    """Every place that can be chosen, of the open edition."""
+    return Gazetteer(
+        areas=WellbeingArea.objects.using(EDITION).values(),
+        municipalities=Municipality.objects.using(EDITION).values(),
+        postal_areas=PostalArea.objects.using(EDITION).values(),
+    )
+
+
+def place_named(name: str) -> Place | None:
+    """The place that an address names; None where it names none, an unknown one, or no edition is open yet."""
+    if not name:
+        return None
+    try:
+        return gazetteer().from_slug(name)
+    except NoEdition:
+        return None
