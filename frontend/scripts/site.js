@@ -1,0 +1,33 @@
+// Two small comforts; every page works without them.
+"use strict";
+
+// Leave fast: the page goes blank at once and is replaced in the history of this tab.
+document.addEventListener("click", (event) => {
+  const leave = event.target.closest("[data-leave]");
+  if (leave) {
+    event.preventDefault();
+    document.body.hidden = true;
+    document.title = "…";
+    location.replace(leave.href);
+  }
+});
+
+// The device's position on a press: rounded to about a kilometre, sent in a form, never in an address.
+const here = document.querySelector("[data-here]");
+if (here && navigator.geolocation) {
+  here.hidden = false;
+  here.addEventListener("submit", (event) => {
+    event.preventDefault();
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        here.elements.latitude.value = coords.latitude.toFixed(2);
+        here.elements.longitude.value = coords.longitude.toFixed(2);
+        HTMLFormElement.prototype.submit.call(here);
+      },
+      () => {
+        here.querySelector("[data-here-failed]").hidden = false;
+      },
+      { maximumAge: 600000, timeout: 15000 },
+    );
+  });
+}

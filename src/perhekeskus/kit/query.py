@@ -1,0 +1,49 @@
+"""What an address carries after its question mark: names in the page's language, and the chosen place.
+
+The place stays on every way on; other parts are translated when the reader changes language.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+
+from perhekeskus.kit.addresses import address
+
+PLACE = {"fi": "paikka", "sv": "plats", "en": "place"}
+"""The name of the part that holds the chosen place; its value is the same in every language."""
+
+_translated: list[Mapping[str, str]] = [PLACE]
+
+
+def translate_part(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Makes a part of the query follow the reader into another language; values must not depend on language."""
+    if names not in _translated:
+        _translated.append(names)
+    return names
+
+
+def chosen_place(request: HttpRequest, language: str) -> str:
+    """The place that the address names, as it stands there; empty where none is chosen."""
+    return request.GET.get(PLACE[language], "")[:80]
+
+
+@lru_cache(maxsize=8192)
+def link(name: str, language: str, place: str = "", **parts: str) -> str:
+    """The address of a page with the chosen place kept."""
+    return with_place(address(name, language, **parts), language, place)
+
+
+def with_place(target: str, language: str, place: str) -> str:
+    """An address with the chosen place added; unchanged where none is chosen."""
+    if not place:
+        return target
+    joint = "&" if "?" in target else "?"
+    return f"{target}{joint}{urlencode({PLACE[language]: place})}"
+
+
+def in_other_language(query: QueryDict, *, language: str, other: str) -> str:
+    """The query with its names in another language, as text; empty where there is nothing to carry."""
+    names = {part[language]: part[other] for part in _translated}
+    return urlencode([(names.get(name, name), value) for name, values in query.lists() for value in values])
