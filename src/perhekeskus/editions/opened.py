@@ -1,5 +1,6 @@
 """The edition that this process reads: the newest that fits its tables; one edition for the whole of a request."""
 
+import logging
 import os
 import threading
 import time
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from perhekeskus.editions import folders
 from perhekeskus.editions.schema import fingerprint
+
+log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 """So often at most a process looks at the pointer."""
@@ -67,7 +70,7 @@ def current() -> OpenEdition:
         return edition
     root = folders.root()
     is_due = time.monotonic() - _process.looked_at > LOOK_SECONDS and not _process.is_watched
-    if is_due or root != _process.root or _process.edition is None:
+    if is_due or root != _process.root or (_process.edition is None and not _process.is_watched):
         refresh()
     if _process.edition is None:
         raise NoEdition(f"No edition in {root} fits. «perhekeskus publish» makes one.")
@@ -112,13 +115,21 @@ def forget() -> None:
         _process.__init__()  # type: ignore[misc]
 
 
-def watch() -> threading.Thread:
-    """Follows the pointer in a thread, so that no request ever waits for a new edition to be made ready."""
+def watch(then: Callable[[], object] | None = None) -> threading.Thread:
+    """Follows the pointer in a thread, so that no request ever waits for a new edition to be made ready.
+
+    ``then`` is called after every switch.
+    """
 
     def follow() -> None:
         while True:
             time.sleep(LOOK_SECONDS)
-            refresh(warm=True)
+            before = _process.edition
+            try:
+                if refresh(warm=True) is not before and then:
+                    then()
+            except Exception:
+                log.exception("The new edition could not be opened; the one before it stays.")
 
     refresh(warm=True)
     _process.is_watched = True

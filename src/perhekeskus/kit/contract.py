@@ -1,7 +1,7 @@
 """The web contract: what every answer to a reader and every private page promises."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -84,7 +84,7 @@ class ContractMiddleware:
         finally:
             translation.deactivate()
         if pool.is_private(request.path_info):
-            response.headers.update(PRIVATE_HEADERS)
+            set_headers(response, PRIVATE_HEADERS)
         else:
             keep_reader_contract(response)
         if settings.SECURE_HSTS_SECONDS:
@@ -138,10 +138,15 @@ def keep_reader_contract(response: HttpResponse) -> None:
     if varies - {"accept-encoding"}:
         _broken(f"varies by {sorted(varies)}")
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers.update(READER_HEADERS)
+    set_headers(response, READER_HEADERS)
     if "Cache-Control" not in response.headers:
         is_page = response.status_code in {200, 301, 404, 410}
         response.headers["Cache-Control"] = f"public, max-age={BROWSER_SECONDS}" if is_page else "no-store"
+
+
+def set_headers(response: HttpResponseBase, headers: Mapping[str, str]) -> None:
+    for name, value in headers.items():
+        response.headers[name] = value
 
 
 def _names(header: str) -> set[str]:

@@ -11,8 +11,13 @@ from perhekeskus.kit.page import render_page
 from perhekeskus.kit.texts import LANGUAGES
 
 
-def refused(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The request did not come from our own pages, or could not be read."""
+    return _page(request, 403)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form of staff without its token, as a page that was open for too long sends it."""
     return _page(request, 403)
 
 

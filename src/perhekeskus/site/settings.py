@@ -112,6 +112,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+CSRF_FAILURE_VIEW = "perhekeskus.kit.errors.csrf_refused"
+
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -135,6 +137,10 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    "filters": {"without_address": {"()": "perhekeskus.kit.logs.WithoutAddress"}},
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["without_address"]},
+        "procrastinate": {"level": "WARNING"},
+    },
 }
 """Paths and query strings are never logged: they may tell what somebody was looking for."""

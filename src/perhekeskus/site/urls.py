@@ -7,3 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("perhekeskus.directory.urls")),
     path("staff/", include("perhekeskus.accounts.urls")),
 ]
+
+handler400 = handler403 = "perhekeskus.kit.errors.refused"
+handler404 = "perhekeskus.kit.errors.not_found"
+handler500 = "perhekeskus.kit.errors.failed"

@@ -1,0 +1,136 @@
+"""The front: every request comes in here. ``granian --interface asgi perhekeskus.site.front:application``.
+
+Readers are answered from kept pages or by the reader pool, private pages by their own pool; nothing here waits for
+PostgreSQL.
+"""
+
+import asyncio
+import gc
+import logging
+import os
+from collections.abc import Mapping
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "perhekeskus.site.settings")
+django.setup()
+
+# These need the apps to be ready.
+from perhekeskus.editions import opened  # noqa: E402
+from perhekeskus.kit import pool  # noqa: E402
+from perhekeskus.site import answers, files, health  # noqa: E402
+from perhekeskus.site.answers import Answer, Receive, Scope, Send  # noqa: E402
+from perhekeskus.site.page_cache import LONGEST_QUERY_BYTES, Key, PageCache, open_edition  # noqa: E402
+from perhekeskus.site.pools import Pools  # noqa: E402
+
+log = logging.getLogger(__name__)
+
+WARM_PATHS = ("/fi/", "/sv/", "/en/")
+_NO_HEADERS: tuple[tuple[bytes, bytes], ...] = ((b"cache-control", b"no-store"),)
+_TEXT = (*_NO_HEADERS, (b"content-type", b"text/plain; charset=utf-8"))
+
+
+class Front:
+    """One worker process: its kept pages and its two pools."""
+
+    def __init__(self) -> None:
+        self.health = health.Health()
+        self.pools = Pools(self.health)
+        self.pages = PageCache()
+
+    def start(self) -> None:
+        """Opens the edition and makes everything ready before the first request."""
+        opened.watch(then=gc.freeze)
+        self.health.watch()
+        for path in WARM_PATHS:
+            self.pools.reader_handler.answer(answers.environ_of(_first_visit(path), {b"host": b"localhost"}, b""))
+        # What lives as long as the process is never looked through for garbage again.
+        gc.collect()
+        gc.freeze()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._http(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        await asyncio.to_thread(self.start)
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _headers(scope)
+        method, path = scope["method"], scope["path"]
+        encoding = answers.encoding_for(headers.get(b"accept-encoding", b""))
+        is_reading = method in {"GET", "HEAD"}
+        answer = self._plain_answer(path, encoding) if is_reading else None
+        if answer is None and is_reading and not pool.is_private(path):
+            answer = await self._read(scope, headers, encoding)
+        if answer is None:
+            answer = await self._work(scope, headers, receive, encoding)
+        await answers.send_answer(
+            send, answer, method=method, if_none_match=headers.get(b"if-none-match", b"") if is_reading else b""
+        )
+
+    async def _read(self, scope: Scope, headers: Mapping[bytes, bytes], encoding: str) -> Answer:
+        """A page for readers: kept, or made in the reader pool."""
+        query: bytes = scope["query_string"]
+        scheme = headers.get(b"x-forwarded-proto", b"")
+        key: Key = (headers.get(b"host", b""), scheme, scope["path"], query, encoding)
+        kept = self.pages.get(key)
+        if kept is not None:
+            return kept
+        edition = open_edition()
+        answer = await self.pools.reader(answers.environ_of(scope, headers, b""), encoding)
+        if len(query) <= LONGEST_QUERY_BYTES:
+            self.pages.keep(key, answer, of=edition)
+        return answer
+
+    async def _work(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, encoding: str) -> Answer:
+        """A form of a reader, or a private page."""
+        try:
+            body = await answers.whole_body(receive)
+        except answers.BodyTooLarge:
+            return Answer(413, _TEXT, b"413\n")
+        except TimeoutError:
+            return Answer(408, _TEXT, b"408\n")
+        environ = answers.environ_of(scope, headers, body)
+        if pool.is_private(scope["path"]):
+            return await self.pools.private_page(environ)
+        return await self.pools.reader(environ, encoding)
+
+    def _plain_answer(self, path: str, encoding: str) -> Answer | None:
+        """What is no page: files and the two addresses for machines."""
+        if path.startswith("/static/"):
+            return files.file_answer(path.removeprefix("/static/"), encoding) or Answer(404, _TEXT, b"404\n")
+        match path:
+            case "/healthz":
+                return health.alive()
+            case "/readyz":
+                return health.ready(self.health)
+            case "/robots.txt":
+                return files.robots()
+            case "/favicon.ico":
+                return files.file_answer("favicon.ico", encoding) or Answer(404, _TEXT, b"404\n")
+        return None
+
+
+def _headers(scope: Scope) -> dict[bytes, bytes]:
+    """Headers by name. Cookies in several lines are joined; of anything else sent twice the first counts."""
+    found: dict[bytes, bytes] = {}
+    for name, value in scope["headers"]:
+        if name == b"cookie" and name in found:
+            found[name] += b"; " + value
+        else:
+            found.setdefault(name, value)
+    return found
+
+
+def _first_visit(path: str) -> Scope:
+    return {"method": "GET", "path": path, "query_string": b""}
+
+
+application = Front()
