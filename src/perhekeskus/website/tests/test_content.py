@@ -229,6 +229,10 @@ def test_texts_shared_with_aland_name_nothing_of_the_mainland() -> None:
         assert [at for at, text in strings(said) if MAINLAND_ONLY.search(text)] == [], record["id"]
 
 
+def test_sources_of_a_page_stand_in_the_section_that_needs_them() -> None:
+    assert [name for name, page in pages().items() if "sources" in page] == []
+
+
 def test_there_are_enough_situations_and_worries() -> None:
     assert len(situations()) >= 16
     assert len(read(CONTENT / "children.toml")["worry"]) >= 8
