@@ -80,7 +80,7 @@ def _organisation(key: str, names: Texts, sites: dict[str, dict[str, str]], **fa
         id=organisation_id(key),
         source=SOURCE,
         source_id=f"organisation/{key}",
-        source_title=site["source"] if site else "",
+        source_title=_first_source(site["source"]) if site else "",
         names=names,
         sort_names={language: sort_key(text) for language, text in names.items()},
         websites=_websites(site) if site else {},
@@ -94,3 +94,8 @@ def _websites(site: dict[str, str]) -> Texts:
     return {"fi": site["url"]} | {
         language: site[f"url_{language}"] for language in ("sv", "en") if site[f"url_{language}"]
     }
+
+
+def _first_source(sources: str) -> str:
+    """Of several sources the first, no longer than its column."""
+    return sources.split("; ")[0][:200]

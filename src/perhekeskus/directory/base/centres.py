@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.directory.base.records import SOURCE, Rows
@@ -50,7 +51,7 @@ def centre_rows(
             CentreService(
                 id=published_id(SOURCE, f"centre-service/{code}/{service_id}"),
                 centre_id=centre.id,
-                service_id=service_id,
+                service_id=UUID(str(service_id)),
             )
             for service_id, served in rows.areas
             if served == code and service_id in families

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from perhekeskus.directory.base.files import FOLDER
+from perhekeskus.directory.base.files import FOLDER, BrokenCatalogue
 from perhekeskus.directory.base.records import SOURCE, service_kind
 from perhekeskus.directory.models import Channel, Kind, OpeningHours, Service, ServiceKind
 from perhekeskus.kit.ids import published_id
@@ -46,20 +46,26 @@ def line_rows() -> LineRows:
     rows = LineRows()
     organisations: dict[UUID, Organisation] = {}
     for line in help_lines():
-        organisation = _organisation(line)
-        organisations[organisation.id] = organisation
-        rows.services.append(_service(line, organisation.id))
-        rows.kinds += [
-            service_kind(line_id(line["id"]), kind, "named in the list of help lines") for kind in line["kinds"]
-        ]
-        if line["where"] == "aland":
-            rows.areas.append((line_id(line["id"]), ALAND))
-        for channel in _channels(line):
-            rows.channels.append(channel)
-            if channel.kind in (Channel.Kind.PHONE, Channel.Kind.SMS):
-                rows.hours.append(_hours(line, channel))
+        try:
+            _add(rows, line, organisations)
+        except KeyError as error:
+            raise BrokenCatalogue(f"help-lines.toml: {line.get('id')}: {error} is missing or unknown") from error
     rows.organisations = list(organisations.values())
     return rows
+
+
+def _add(rows: LineRows, line: dict[str, Any], organisations: dict[UUID, Organisation]) -> None:
+    identity = line_id(line["id"])
+    organisation = _organisation(line)
+    organisations[organisation.id] = organisation
+    rows.services.append(_service(line, organisation.id))
+    rows.kinds += [service_kind(identity, kind, "named in the list of help lines") for kind in line["kinds"]]
+    if line["where"] == "aland":
+        rows.areas.append((identity, ALAND))
+    for channel in _channels(line):
+        rows.channels.append(channel)
+        if channel.kind in (Channel.Kind.PHONE, Channel.Kind.SMS):
+            rows.hours.append(_hours(line, channel))
 
 
 def _organisation(line: dict[str, Any]) -> Organisation:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from perhekeskus.directory.base.files import KindTexts, Variant
+from perhekeskus.directory.base.files import BrokenCatalogue, KindTexts, Variant
 
 ALAND = "91"
 HUS_AREAS = frozenset({"01", "02", "03", "04", "90"})
@@ -43,7 +43,10 @@ class Ground:
 
 
 def offers(texts: Iterable[KindTexts], ground: Ground) -> Iterator[Offer]:
-    """Every service of the base catalogue."""
+    """Every service of the base catalogue.
+
+    Raises: BrokenCatalogue naming the file whose organiser nobody knows.
+    """
     for kind in texts:
         has_hus = any(variant.organiser == "hus" for variant in kind.variants)
         for variant in kind.variants:
@@ -68,4 +71,4 @@ def _of_variant(kind: str, variant: Variant, ground: Ground, *, has_hus: bool) -
         case organiser if organiser in ONE_FOR_ALAND:
             yield Offer(kind, variant, organiser, mainland=False, areas=(ALAND,))
         case organiser:
-            raise ValueError(f"{kind}: no rule for the organiser «{organiser}»")
+            raise BrokenCatalogue(f"{kind}.toml: no rule for the organiser «{organiser}»")

@@ -65,6 +65,7 @@ def deadline_records(texts: Iterable[KindTexts]) -> Iterator[Deadline]:
                 texts=deadline.texts,
                 law=deadline.law,
                 valid_from=deadline.valid_from,
+                legal_order=deadline.legal_order,
             )
 
 
@@ -126,8 +127,8 @@ def _service(offer: Offer, kind: KindRow, texts: KindTexts, speaking: Speaking, 
         id=published_id(SOURCE, f"service/{offer.source_id()}"),
         source=SOURCE,
         source_id=f"service/{offer.source_id()}",
-        source_title=texts.source_title[:200],
-        source_url=texts.source_url,
+        source_title=variant.source.title[:200],
+        source_url=variant.source.url,
         sort_names={language: sort_key(text) for language, text in written["names"].items()},
         verified_on=texts.verified,
         next_review_on=texts.next_review,

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.kit.fields import TextsField
 from perhekeskus.kit.texts import Said, in_language
 
@@ -56,6 +57,10 @@ class Deadline(models.Model):
     unit = models.CharField(max_length=12, choices=Unit)
     texts = TextsField()
     law = models.CharField(max_length=200)
+    legal_order = models.CharField(
+        max_length=8, choices=WellbeingArea.LegalOrder, default=WellbeingArea.LegalOrder.MAINLAND
+    )
+    """Where the law holds: Åland has its own, so a mainland deadline is never promised there."""
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
 
