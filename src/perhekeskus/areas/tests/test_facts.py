@@ -82,6 +82,13 @@ def test_names_are_those_that_people_use() -> None:
     assert AREAS["15"]["names"]["sv"] == "Mellersta Finlands välfärdsområde"
 
 
+def test_an_area_goes_by_its_own_name_where_one_is_known() -> None:
+    assert AREAS["08"]["short_name"] == "Pirha"
+    assert AREAS["12"]["names"]["en"] == "South Savo Wellbeing Services County"
+    assert AREAS["12"]["register_names"]["en"] == "South Savo wellbeing services county"
+    assert AREAS["21"]["names"] == AREAS["21"]["register_names"]
+
+
 def test_every_code_refers_to_something() -> None:
     assert {row["area_id"] for row in MUNICIPALITIES.values()} == set(AREAS)
     assert {row["municipality_id"] for row in POSTAL_AREAS.values()} == set(MUNICIPALITIES)
