@@ -11,17 +11,47 @@ from perhekeskus.areas.rules import LonLat, to_map_metres
 WIDTH = 360
 TALLEST = 480
 MARGIN = 12
-SMALLEST_FRAME_METRES = 4_000
+SMALLEST_FRAME_METRES = 15_000
+"""Closer than this, the coarse boundaries would tell nobody where they are."""
 SMALLEST_SHAPE = 3
 """Islands that would be smaller than this many units on the picture are left out."""
 MARK_RADIUS = 10
 
 
+type Metres = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of Finland, in ETRS-TM35FIN metres."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.west <= other.east
+            and other.west <= self.east
+            and self.south <= other.north
+            and other.south <= self.north
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """The rings of one area in map metres: counted once from degrees, drawn many times."""
+
+    rings: tuple[tuple[Metres, ...], ...] = field(repr=False)
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One area to draw: its rings in degrees; a neighbour is drawn in a muted tone."""
+    """One area to draw; a neighbour is drawn in a muted tone."""
 
-    rings: Sequence[Sequence[LonLat]] = field(repr=False)
+    land: Land
     is_neighbour: bool = False
 
 
@@ -35,27 +65,40 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The part of Finland that is drawn, in ETRS-TM35FIN metres."""
+    """What the picture shows: a part of Finland, as large as fits."""
 
-    west: float
-    south: float
-    east: float
-    north: float
+    box: Box
 
     @property
     def metres_a_unit(self) -> float:
-        inner_height = TALLEST - 2 * MARGIN
-        return max((self.east - self.west) / (WIDTH - 2 * MARGIN), (self.north - self.south) / inner_height)
+        across, up = self.box.east - self.box.west, self.box.north - self.box.south
+        return max(across / (WIDTH - 2 * MARGIN), up / (TALLEST - 2 * MARGIN))
 
     @property
     def height(self) -> int:
-        return ceil((self.north - self.south) / self.metres_a_unit) + 2 * MARGIN
+        return ceil((self.box.north - self.box.south) / self.metres_a_unit) + 2 * MARGIN
 
-    def on_picture(self, point: LonLat) -> tuple[int, int]:
-        east, north = to_map_metres(point)
-        across = WIDTH / 2 + (east - (self.west + self.east) / 2) / self.metres_a_unit
-        down = self.height / 2 + ((self.south + self.north) / 2 - north) / self.metres_a_unit
-        return round(across), round(down)
+    @property
+    def visible(self) -> Box:
+        """The box with the margins around it."""
+        wide, tall = WIDTH / 2 * self.metres_a_unit, self.height / 2 * self.metres_a_unit
+        east, north = self._middle
+        return Box(east - wide, north - tall, east + wide, north + tall)
+
+    @property
+    def _middle(self) -> Metres:
+        return (self.box.west + self.box.east) / 2, (self.box.south + self.box.north) / 2
+
+    def on_picture(self, points: Iterable[Metres]) -> list[tuple[int, int]]:
+        """Whole units from the upper left corner; only rounded, so that neighbours still share their border."""
+        scale, (east, north), left, top = self.metres_a_unit, self._middle, WIDTH / 2, self.height / 2
+        return [(round(left + (x - east) / scale), round(top + (north - y) / scale)) for x, y in points]
+
+
+def land_of(rings: Iterable[Iterable[LonLat]]) -> Land:
+    """An area's rings of degrees as land to draw."""
+    metres = tuple(tuple(to_map_metres(point) for point in ring) for ring in rings)
+    return Land(metres, _box(point for ring in metres for point in ring))
 
 
 def frame_around(points: Iterable[LonLat]) -> Frame:
@@ -63,18 +106,26 @@ def frame_around(points: Iterable[LonLat]) -> Frame:
 
     Raises: ValueError where there is no point.
     """
-    metres = [to_map_metres(point) for point in points]
-    if not metres:
+    box = _box(to_map_metres(point) for point in points)
+    wide = max(0.0, SMALLEST_FRAME_METRES - (box.east - box.west)) / 2
+    tall = max(0.0, SMALLEST_FRAME_METRES - (box.north - box.south)) / 2
+    return Frame(Box(box.west - wide, box.south - tall, box.east + wide, box.north + tall))
+
+
+def frame_of(lands: Iterable[Land]) -> Frame:
+    """The frame around the areas that the map is about."""
+    boxes = [land.box for land in lands]
+    return Frame(_box([(box.west, box.south) for box in boxes] + [(box.east, box.north) for box in boxes]))
+
+
+def _box(points: Iterable[Metres]) -> Box:
+    easts, norths = [], []
+    for east, north in points:
+        easts.append(east)
+        norths.append(north)
+    if not easts:
         raise ValueError("A map needs a point to show.")
-    easts, norths = zip(*metres, strict=True)
-    wide = max(0.0, SMALLEST_FRAME_METRES - (max(easts) - min(easts))) / 2
-    tall = max(0.0, SMALLEST_FRAME_METRES - (max(norths) - min(norths))) / 2
-    return Frame(min(easts) - wide, min(norths) - tall, max(easts) + wide, max(norths) + tall)
-
-
-def frame_of(shapes: Iterable[Shape]) -> Frame:
-    """The frame around the areas that the map is about; neighbours may reach out of it."""
-    return frame_around(point for shape in shapes if not shape.is_neighbour for ring in shape.rings for point in ring)
+    return Box(min(easts), min(norths), max(easts), max(norths))
 
 
 def draw_map(
@@ -99,14 +150,17 @@ def draw_map(
 
 
 def _path(shapes: Iterable[Shape], frame: Frame) -> str:
-    """All rings as one path in whole units, each point as a step from the one before."""
-    return "".join(_ring(ring, frame) for shape in shapes for ring in shape.rings)
+    """All rings that the picture shows as one path."""
+    visible = frame.visible
+    return "".join(
+        _ring(frame.on_picture(ring)) for shape in shapes if shape.land.box.meets(visible) for ring in shape.land.rings
+    )
 
 
-def _ring(ring: Sequence[LonLat], frame: Frame) -> str:
-    """One closed line. Points are only rounded to the grid, so that neighbours still share their border."""
-    points = [frame.on_picture(point) for point in ring]
-    if _is_out_of(frame, points) or _size(points) < SMALLEST_SHAPE:
+def _ring(points: Sequence[tuple[int, int]]) -> str:
+    """One closed line in whole units, each point as a step from the one before."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    if max(max(across) - min(across), max(down) - min(down)) < SMALLEST_SHAPE:
         return ""
     x, y = points[0]
     steps = [f"M{x} {y}l"]
@@ -114,23 +168,15 @@ def _ring(ring: Sequence[LonLat], frame: Frame) -> str:
         if (next_x, next_y) != (x, y):
             steps.append(f"{next_x - x},{next_y - y} ")
             x, y = next_x, next_y
-    return "".join(steps).rstrip().replace(" ,", " ").replace(",-", "-").replace(" -", "-") + "z"
-
-
-def _is_out_of(frame: Frame, points: Sequence[tuple[int, int]]) -> bool:
-    across, down = [x for x, _ in points], [y for _, y in points]
-    return max(across) < 0 or min(across) > WIDTH or max(down) < 0 or min(down) > frame.height
-
-
-def _size(points: Sequence[tuple[int, int]]) -> int:
-    across, down = [x for x, _ in points], [y for _, y in points]
-    return max(max(across) - min(across), max(down) - min(down))
+    return "".join(steps).rstrip().replace(",-", "-").replace(" -", "-") + "z"
 
 
 def _apart(marks: Sequence[Mark], frame: Frame) -> list[tuple[str, float, float]]:
     """Labels with their points, pushed apart until none hides another; the list has the addresses."""
-    spots = [[float(number) for number in frame.on_picture(mark.point)] for mark in marks]
+    points = frame.on_picture(to_map_metres(mark.point) for mark in marks)
+    spots = [[float(x), float(y)] for x, y in points]
     for _ in range(20):
+        is_settled = True
         for index, (first, second) in enumerate(combinations(spots, 2)):
             across, down = second[0] - first[0], second[1] - first[1]
             away = hypot(across, down)
@@ -140,9 +186,15 @@ def _apart(marks: Sequence[Mark], frame: Frame) -> list[tuple[str, float, float]
             turn = index * 2.4
             towards = (across / away, down / away) if away else (cos(turn), sin(turn))
             push = (2 * MARK_RADIUS - away) / 2
+            is_settled = False
             for axis in (0, 1):
                 first[axis] -= push * towards[axis]
                 second[axis] += push * towards[axis]
+        for spot in spots:
+            spot[0] = min(max(spot[0], MARK_RADIUS), WIDTH - MARK_RADIUS)
+            spot[1] = min(max(spot[1], MARK_RADIUS), frame.height - MARK_RADIUS)
+        if is_settled:
+            break
     return [(mark.label, x, y) for mark, (x, y) in zip(marks, spots, strict=True)]
 
 
