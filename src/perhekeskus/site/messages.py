@@ -103,9 +103,10 @@ def _faults(source: Message, translated: Message | None) -> Iterator[str]:
         return
     if translated and translated.fuzzy:
         yield "marked as uncertain"
-    allowed = [set(PLACEHOLDER.findall(form)) for form in _forms(source.id)]
+    wanted = [set(PLACEHOLDER.findall(form)) for form in _forms(source.id)]
+    found = [set(PLACEHOLDER.findall(text)) for text in texts]
     # The singular may leave a number out («one child»); nothing may name what the source does not.
-    if any(set(PLACEHOLDER.findall(text)) not in allowed for text in texts):
+    if found[-1] != wanted[-1] or any(not form <= wanted[-1] for form in found):
         yield "its placeholders differ from the source"
 
 
