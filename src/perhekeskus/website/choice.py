@@ -1,0 +1,64 @@
+"""The place that a reader has chosen, as the address names it."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+
+from perhekeskus.areas.models import Municipality, PostalArea, WellbeingArea
+from perhekeskus.areas.places import Gazetteer, Place
+from perhekeskus.editions.opened import NoEdition, OpenEdition, by_edition
+from perhekeskus.editions.registry import EDITION
+from perhekeskus.kit.page import render_page
+from perhekeskus.kit.query import chosen_place, link
+from perhekeskus.website.contents import LegalOrder
+
+BACK = {"fi": "takaisin", "sv": "tillbaka", "en": "back"}
+"""The part of the address that names the page to go on to when the place is chosen."""
+
+
+@by_edition
+def gazetteer(edition: OpenEdition) -> Gazetteer:
+    """Every place that can be chosen, of the open edition."""
+    return Gazetteer(
+        areas=WellbeingArea.objects.using(EDITION).values(),
+        municipalities=Municipality.objects.using(EDITION).values(),
+        postal_areas=PostalArea.objects.using(EDITION).values(),
+    )
+
+
+def chosen(request: HttpRequest, language: str) -> Place | None:
+    """The chosen place; None where none is chosen, it is unknown, or no edition is open yet."""
+    name = chosen_place(request, language)
+    if not name:
+        return None
+    try:
+        return gazetteer().from_slug(name)
+    except NoEdition:
+        return None
+
+
+def legal_order(place: Place | None) -> LegalOrder:
+    return place.legal_order if place else "mainland"
+
+
+def render_at_place(
+    request: HttpRequest,
+    template: str,
+    *,
+    language: str,
+    context: Mapping[str, object],
+    where: Place | None,
+    addresses: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """A page that knows the chosen place and the way to choose another, from which it comes back here."""
+    choose = link("place.choose", language, chosen_place(request, language))
+    joint = "&" if "?" in choose else "?"
+    shared = {
+        "chosen_name": where.name(language) if where else None,
+        "choose": f"{choose}{joint}{urlencode({BACK[language]: request.get_full_path()})}",
+    }
+    return render_page(
+        request, template, language=language, context={**shared, **context}, addresses=addresses, status=status
+    )

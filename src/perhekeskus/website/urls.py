@@ -1,0 +1,48 @@
+"""Addresses of the front door, in the words of each language."""
+
+from functools import partial
+
+from django.urls import URLPattern, path
+
+from perhekeskus.kit.addresses import pages
+from perhekeskus.website import contents
+from perhekeskus.website.views import front, own_words, place, urgent
+
+_CHILDREN = contents.children().slug
+
+urlpatterns: list[URLPattern] = [
+    path("", front.doorstep, name="doorstep"),
+    *pages("home", {"fi": "", "sv": "", "en": ""}, front.home),
+    *pages("crisis", {code: f"{slug}/" for code, slug in contents.crisis().slug.items()}, urgent.crisis),
+    *pages(
+        "situation.list",
+        {"fi": "elamantilanteet/", "sv": "livssituationer/", "en": "life-situations/"},
+        front.situation_list,
+    ),
+    *pages(
+        "situation",
+        {
+            "fi": "elamantilanteet/<slug:slug>/",
+            "sv": "livssituationer/<slug:slug>/",
+            "en": "life-situations/<slug:slug>/",
+        },
+        front.situation,
+    ),
+    *pages("children", {code: f"{slug}/" for code, slug in _CHILDREN.items()}, urgent.children),
+    *pages("worry", {code: f"{slug}/<slug:slug>/" for code, slug in _CHILDREN.items()}, urgent.worry),
+    *pages("place.choose", {"fi": "paikka/", "sv": "plats/", "en": "place/"}, place.place_choose),
+    *pages("place.here", {"fi": "paikka/tassa/", "sv": "plats/har/", "en": "place/here/"}, place.place_here),
+    *pages("words", {"fi": "omin-sanoin/", "sv": "egna-ord/", "en": "own-words/"}, own_words.words),
+    *pages(
+        "results",
+        {"fi": "tulokset/<str:token>/", "sv": "resultat/<str:token>/", "en": "results/<str:token>/"},
+        own_words.results,
+    ),
+]
+
+for _identity, _page in contents.pages().items():
+    urlpatterns += pages(
+        f"page.{_identity}",
+        {code: f"{slug}/" for code, slug in _page.slug.items()},
+        partial(front.text_page, page=_identity),
+    )

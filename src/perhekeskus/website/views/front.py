@@ -1,0 +1,113 @@
+"""The first page, life situations, and the pages of running text."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+
+from perhekeskus.kit.addresses import address
+from perhekeskus.kit.query import chosen_place
+from perhekeskus.kit.texts import LANGUAGES
+from perhekeskus.website import contents, ways
+from perhekeskus.website.choice import chosen, legal_order, render_at_place
+from perhekeskus.website.lines import lines_in
+from perhekeskus.website.views.place import TYPED
+
+FIRST_SITUATIONS = (
+    "new-baby",
+    "tired-parent",
+    "how-parents-feel",
+    "separation",
+    "how-a-child-feels",
+    "school-attendance",
+    "safe-at-home",
+    "worry-about-someone-close",
+    "money-worries",
+    "new-in-finland",
+)
+"""Those of the source texts, in the order of a family's life; the rest is one press away."""
+
+
+def doorstep(request: HttpRequest) -> HttpResponse:
+    """The bare address: leads to the language that the browser asks for."""
+    wanted = get_language_from_request(request).partition("-")[0]
+    response = HttpResponseRedirect(address("home", wanted if wanted in LANGUAGES else "fi"))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def home(request: HttpRequest, language: str) -> HttpResponse:
+    place, where = chosen_place(request, language), chosen(request, language)
+    context = {
+        "situations": ways.situations(language, place, ids=FIRST_SITUATIONS),
+        "typed_name": TYPED[language],
+    }
+    return render_at_place(request, "website/home.html", language=language, context=context, where=where)
+
+
+def situation_list(request: HttpRequest, language: str) -> HttpResponse:
+    place, where = chosen_place(request, language), chosen(request, language)
+    return render_at_place(
+        request,
+        "website/situation_list.html",
+        language=language,
+        context={"situations": ways.situations(language, place)},
+        where=where,
+    )
+
+
+def situation(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    found = contents.situation_of(slug)
+    if found is None:
+        raise Http404
+    there = {each: address("situation", each, slug=found.slug[each]) for each in LANGUAGES}
+    if slug != found.slug[language]:
+        return HttpResponseRedirect(there[language])
+    place, where = chosen_place(request, language), chosen(request, language)
+    context = {
+        "title": found.title[language],
+        "line": found.line[language],
+        "common": found.common[language],
+        "today": found.today[language],
+        "help": found.help[language],
+        "kinds": ways.kinds(found.kinds, language, place),
+        "lines": lines_in(found.lines, language, legal_order(where)),
+        "links": ways.ways(found.links, language, place),
+    }
+    return render_at_place(
+        request,
+        "website/situation.html",
+        language=language,
+        context=context,
+        where=where,
+        addresses=there,
+    )
+
+
+def text_page(request: HttpRequest, language: str, page: str) -> HttpResponse:
+    found = contents.pages()[page]
+    place, where = chosen_place(request, language), chosen(request, language)
+    order = legal_order(where)
+    context = {
+        "title": found.title[language],
+        "lead": found.lead[language],
+        "parts": [shown_part(part, language, place, order) for part in found.parts if part.holds_in(order)],
+        "limits": [limit["text"][language] for limit in found.limits],
+        "sources": found.sources,
+        "updated": found.updated,
+    }
+    return render_at_place(
+        request, "website/text_page.html", language=language, context=context, where=where
+    )
+
+
+def shown_part(part: contents.Part, language: str, place: str, order: contents.LegalOrder) -> dict[str, object]:
+    """One headed part as a page shows it."""
+    return {
+        "id": part.id,
+        "title": part.title[language],
+        "text": part.text[language],
+        "lines": lines_in(part.lines, language, order),
+        "links": ways.ways(part.links, language, place),
+        "kinds": ways.kinds(part.kinds, language, place),
+        "sources": part.sources,
+    }

@@ -1,0 +1,84 @@
+"""Choosing a place: by its name or postal code, by having no home municipality, or by the device's position."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from perhekeskus.areas.places import NO_HOME_MUNICIPALITY, Place
+from perhekeskus.kit.addresses import address
+from perhekeskus.kit.contract import keep_no_copy
+from perhekeskus.kit.query import PLACE, link, translate_part, with_place
+from perhekeskus.kit.texts import LANGUAGES
+from perhekeskus.website.choice import BACK, chosen, gazetteer, render_at_place
+from perhekeskus.website.ways import Way
+
+TYPED = translate_part({"fi": "etsi", "sv": "sok", "en": "find"})
+"""What was typed on the page that chooses a place: a municipality or a postal code, nothing else."""
+
+
+def place_choose(request: HttpRequest, language: str) -> HttpResponse:
+    typed = request.GET.get(TYPED[language], "").strip()[:80]
+    target = _target(request.GET.get(BACK[language], ""), language)
+    return _page(request, language, target, typed=typed)
+
+
+@require_POST
+def place_here(request: HttpRequest, language: str) -> HttpResponse:
+    """The nearest municipality of a rounded position. The position stands in no address and is not kept."""
+    target = _target(request.POST.get("back", ""), language)
+    try:
+        place = gazetteer().nearest(
+            latitude=float(request.POST.get("latitude", "")),
+            longitude=float(request.POST.get("longitude", "")),
+        )
+    except ValueError:
+        place = None
+    if place is None:
+        response = _page(request, language, target, has_failed=True)
+        keep_no_copy(response)
+        return response
+    return HttpResponseRedirect(with_place(target, language, place.slug(language)), status=303)
+
+
+def _page(
+    request: HttpRequest, language: str, target: str, *, typed: str = "", has_failed: bool = False
+) -> HttpResponse:
+    found = gazetteer().find(typed) if typed else []
+    context = {
+        "typed": typed,
+        "typed_name": TYPED[language],
+        "back_name": BACK[language],
+        "target": target,
+        "places": [_way(place, language, target) for place in found],
+        "no_home": _way(NO_HOME_MUNICIPALITY, language, target),
+        "has_failed": has_failed,
+    }
+    there = {each: address("place.choose", each) for each in LANGUAGES}
+    return render_at_place(
+        request,
+        "website/place_choose.html",
+        language=language,
+        context=context,
+        where=chosen(request, language),
+        addresses=there,
+    )
+
+
+def _way(place: Place, language: str, target: str) -> Way:
+    name = place.name(language).text
+    if place.kind == "postal":
+        home = gazetteer().municipalities[place.municipality].name(language)
+        name = f"{place.code} {name}, {home}" if name != home.text else f"{place.code} {name}"
+    return Way(name, with_place(target, language, place.slug(language)), place.via)
+
+
+def _target(asked: str, language: str) -> str:
+    """The page to go on to: one of our own in this language, without the place chosen before."""
+    parts = urlsplit(asked)
+    if parts.scheme or parts.netloc or not parts.path.startswith(f"/{language}/") or "\\" in asked:
+        return link("service.list", language)
+    if parts.path == address("place.choose", language):
+        return link("service.list", language)
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name != PLACE[language]])
+    return f"{parts.path}?{query}" if query else parts.path

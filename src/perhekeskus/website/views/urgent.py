@@ -1,0 +1,81 @@
+"""Urgent help, and the own door of children and young people."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from perhekeskus.kit.addresses import address
+from perhekeskus.kit.query import chosen_place, link
+from perhekeskus.kit.texts import LANGUAGES
+from perhekeskus.website import contents, ways
+from perhekeskus.website.choice import chosen, legal_order, render_at_place
+from perhekeskus.website.contents import LegalOrder
+from perhekeskus.website.lines import line, lines, lines_in
+from perhekeskus.website.views.front import shown_part
+
+ALAND = {"fi": "maarianhamina", "sv": "mariehamn", "en": "mariehamn"}
+"""A place of Åland, for those who only say that they are there."""
+
+
+def crisis(request: HttpRequest, language: str) -> HttpResponse:
+    content, where = contents.crisis(), chosen(request, language)
+    place, order = chosen_place(request, language), legal_order(where)
+    context = {
+        "title": content.title[language],
+        "lead": content.lead[language],
+        "button": line(content.button[order], language),
+        "types": [_type(each, language, place, order) for each in content.types],
+        "parts": [shown_part(part, language, place, order) for part in content.parts if part.holds_in(order)],
+        "is_aland": order == "aland",
+        "mainland": link("crisis", language),
+        "aland": link("crisis", language, ALAND[language]),
+    }
+    return render_at_place(request, "website/crisis.html", language=language, context=context, where=where)
+
+
+def _type(urgent: contents.Urgent, language: str, place: str, order: LegalOrder) -> dict[str, object]:
+    first, danger = urgent.button[order], urgent.danger_button
+    others = [each for each in urgent.lines[order][language] if each not in (first, danger)]
+    return {
+        "id": urgent.id,
+        "title": urgent.title[language],
+        "when": urgent.when[language],
+        "first": urgent.first[order][language],
+        "danger": line(danger, language) if danger else None,
+        "button": line(first, language),
+        "others": lines(others, language),
+        "links": ways.ways(urgent.links, language, place),
+    }
+
+
+def children(request: HttpRequest, language: str) -> HttpResponse:
+    content, where = contents.children(), chosen(request, language)
+    place, order = chosen_place(request, language), legal_order(where)
+    context = {
+        "title": content.title[language],
+        "lead": content.lead[language],
+        "button": line(content.button[order], language),
+        "button_text": content.button_text[language],
+        "lines": lines(content.lines[order][language], language),
+        "worries": ways.worries(language, place),
+        "parts": [shown_part(part, language, place, order) for part in content.parts if part.holds_in(order)],
+    }
+    return render_at_place(request, "website/children.html", language=language, context=context, where=where)
+
+
+def worry(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    found = contents.worry_of(slug)
+    if found is None:
+        raise Http404
+    there = {each: address("worry", each, slug=found.slug[each]) for each in LANGUAGES}
+    if slug != found.slug[language]:
+        return HttpResponseRedirect(there[language])
+    place, where = chosen_place(request, language), chosen(request, language)
+    context = {
+        "title": found.title[language],
+        "text": found.text[language],
+        "lines": lines_in(found.lines, language, legal_order(where)),
+        "kinds": ways.kinds(found.kinds, language, place),
+        "worries": [each for each in ways.worries(language, place) if each.title != found.title[language]],
+    }
+    return render_at_place(
+        request, "website/worry.html", language=language, context=context, where=where, addresses=there
+    )

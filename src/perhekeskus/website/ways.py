@@ -1,0 +1,77 @@
+"""Ways on: links that the texts name by id, as titles and addresses in one language with the place kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
+
+from perhekeskus.directory.base.files import kind_rows
+from perhekeskus.kit.query import link, with_place
+from perhekeskus.website import contents
+
+KIND = {"fi": "laji", "sv": "slag", "en": "kind"}
+"""The part of the service list's address that holds the kind of help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    title: str
+    address: str
+    note: str = ""
+
+
+def ways(names: Iterable[str], language: str, place: str = "") -> list[Way]:
+    """The ways on of texts like «page:privacy», «situation:grief», «kind:family-work», «crisis», «children»."""
+    return [way for name in names if (way := _way(name, language, place))]
+
+
+def situations(language: str, place: str = "", *, ids: Iterable[str] | None = None) -> list[Way]:
+    known = contents.situations()
+    chosen = [known[each] for each in ids if each in known] if ids is not None else known.values()
+    return [
+        Way(each.title[language], link("situation", language, place, slug=each.slug[language]), each.line[language])
+        for each in chosen
+    ]
+
+
+def worries(language: str, place: str = "") -> list[Way]:
+    """What may weigh on a child or young person, each its own page."""
+    return [
+        Way(each.title[language], link("worry", language, place, slug=each.slug[language]))
+        for each in contents.children().worries
+    ]
+
+
+def kinds(codes: Iterable[str], language: str, place: str = "") -> list[Way]:
+    """Kinds of help, each leading to the services of that kind at the place."""
+    names = kind_names(language)
+    services = link("service.list", language)
+    return [
+        Way(names[code], with_place(f"{services}?{urlencode({KIND[language]: code})}", language, place))
+        for code in codes
+        if code in names
+    ]
+
+
+@cache
+def kind_names(language: str) -> dict[str, str]:
+    """The kinds that a family may look for; consultation between professionals is not one."""
+    return {row.code: row.names[language] for row in kind_rows() if row.audience == "family"}
+
+
+def _way(name: str, language: str, place: str) -> Way | None:
+    what, _, identity = name.partition(":")
+    match what:
+        case "situation":
+            return next(iter(situations(language, place, ids=[identity])), None)
+        case "kind":
+            return next(iter(kinds([identity], language, place)), None)
+        case "page" if identity in contents.pages():
+            title = contents.pages()[identity].title[language]
+            return Way(title, link(f"page.{identity}", language, place))
+        case "door":
+            return Way(contents.children().title[language], link("children", language, place))
+        case "crisis":
+            title = contents.crisis().title[language]
+            return Way(title, link("crisis", language, place) + (f"#{identity}" if identity else ""))
+    return None
