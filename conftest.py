@@ -1,8 +1,10 @@
 """What every test may rely on: assets and catalogues are made, the database runs when a test wants it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from perhekeskus.site import testing
 
@@ -27,3 +29,31 @@ def django_db_modify_db_settings() -> Iterator[None]:
     """The test server starts before the first test that needs it, and not at all when none does."""
     with testing.embedded_server():
         yield
+
+
+@pytest.fixture(scope="session")
+def base_edition_folder(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Path:
+    """A folder of editions with one edition of the base catalogue, published once for the whole run."""
+    from perhekeskus.directory.testing import publish_base
+
+    with django_db_blocker.unblock(), testing.test_database():
+        return publish_base(tmp_path_factory.mktemp("base") / "editions")
+
+
+@pytest.fixture
+def base_edition(base_edition_folder: Path) -> Iterator[Path]:
+    """The base catalogue as readers see it; the test itself needs, and gets, no database."""
+    from perhekeskus.editions.testing import editions_in
+
+    with editions_in(base_edition_folder):
+        yield base_edition_folder
+
+
+@pytest.fixture
+def base_catalogue(db: None) -> None:
+    """The base catalogue in the working copy (three seconds): for tests of what writes there."""
+    from perhekeskus.directory.testing import load_base
+
+    load_base()

@@ -67,6 +67,25 @@ def embedded_server() -> Iterator[None]:
         cluster.tidy()
 
 
+@contextmanager
+def test_database() -> Iterator[None]:
+    """The test database for the length of the block, also in a run whose tests themselves want none.
+
+    pytest-django makes it for tests that ask by mark or fixture, not for what a session fixture does.
+    """
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    if str(connection.settings_dict["NAME"]).startswith("test_"):
+        yield
+        return
+    made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    try:
+        yield
+    finally:
+        teardown_databases(made, verbosity=0)
+
+
 def _wait_for(cluster: Cluster, server: subprocess.Popen[bytes]) -> None:
     processes.wait_until(lambda: cluster.is_ready() or server.poll() is not None, 20)
     if not cluster.is_ready():
