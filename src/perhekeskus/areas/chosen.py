@@ -1,5 +1,6 @@
 """The place that a reader has chosen, in the words of the open edition."""
 
+from perhekeskus.areas.atlas import Atlas
 from perhekeskus.areas.models import Municipality, PostalArea, WellbeingArea
 from perhekeskus.areas.places import Gazetteer, Place
 from perhekeskus.editions.opened import NoEdition, OpenEdition, by_edition
@@ -14,6 +15,12 @@ def gazetteer(edition: OpenEdition) -> Gazetteer:
         municipalities=Municipality.objects.using(EDITION).values(),
         postal_areas=PostalArea.objects.using(EDITION).values(),
     )
+
+
+@by_edition
+def atlas(edition: OpenEdition) -> Atlas:
+    """The maps of the open edition."""
+    return Atlas(Municipality.objects.using(EDITION).values("code", "area_id", "boundary"))
 
 
 def place_named(name: str) -> Place | None:

@@ -7,6 +7,7 @@ from django.db import models
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.index import make_index
 from perhekeskus.directory.opening import make_intervals
+from perhekeskus.directory.ready import make_ready_parts
 from perhekeskus.editions.registry import Check, Maker, Published, register
 from perhekeskus.kit.records import RECORD_COLUMNS
 
@@ -74,6 +75,7 @@ def register_directory() -> None:
         register(part)
     register(Maker("directory.intervals", make_intervals))
     register(Maker("directory.index", make_index))
+    register(Maker("directory.ready", make_ready_parts))
     register(Check("directory.kinds", _kinds_without_service))
 
 
@@ -86,7 +88,7 @@ def _kinds_and_services() -> list[Published]:
         ),
         Published(
             tables.Deadline,
-            ("id", "kind", "position", "amount", "unit", "texts", "law", "valid_from", "valid_until"),
+            ("id", "kind", "position", "amount", "unit", "texts", "law", "legal_order", "valid_from", "valid_until"),
         ),
         Published(service, SERVICE_COLUMNS, service.objects.standing),
         Published(
@@ -163,7 +165,7 @@ def _others() -> list[Published]:
             tables.Withdrawal,
             ("id", "record", "names", "kinds", "municipality_code", "withdrawn_on", "next_id"),
         ),
-        Published(tables.ReadyPart, ("key", "title", "slug", "html"), tables.ReadyPart.objects.none),
+        Published(tables.ReadyPart, ("key", "title", "addresses", "html"), tables.ReadyPart.objects.none),
     ]
 
 

@@ -1,6 +1,6 @@
 """Decisions of the directory as pure functions: quality of a record, what may be said of opening hours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,25 @@ class QualityFacts:
     verified_on: date | None
     next_review_on: date | None
     contradicting_languages: tuple[str, ...] = ()
+
+
+QUIET_KINDS = frozenset(
+    {
+        "adult-mental-health",
+        "child-mental-health",
+        "child-protection",
+        "domestic-violence",
+        "perinatal-mental-health",
+        "sexual-health-clinic",
+        "substance-abuse",
+    }
+)
+"""Kinds whose name in an address or a title could put a reader in danger or to shame."""
+
+
+def is_quiet(kinds: Iterable[str]) -> bool:
+    """Whether title and address of a record of these kinds stay neutral."""
+    return not QUIET_KINDS.isdisjoint(kinds)
 
 
 type Reason = dict[str, str | int | list[str]]

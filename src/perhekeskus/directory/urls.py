@@ -1,5 +1,43 @@
 """Addresses of the directory."""
 
-from django.urls import URLPattern
+from perhekeskus.directory.views.listing import place_list_page, service_list
+from perhekeskus.directory.views.records import record
+from perhekeskus.kit import converters  # noqa: F401 - registers «named»
+from perhekeskus.kit.addresses import pages
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *pages("service.list", {"fi": "palvelut/", "sv": "tjanster/", "en": "services/"}, service_list),
+    *pages("place.list", {"fi": "paikat/", "sv": "platser/", "en": "places/"}, place_list_page),
+    *pages(
+        "service",
+        {
+            "fi": "palvelu/<named:record>/",
+            "sv": "tjanst/<named:record>/",
+            "en": "service/<named:record>/",
+        },
+        record,
+    ),
+    *pages(
+        "place",
+        {"fi": "paikka/<named:record>/", "sv": "plats/<named:record>/", "en": "place/<named:record>/"},
+        record,
+    ),
+    *pages(
+        "organisation",
+        {
+            "fi": "organisaatio/<named:record>/",
+            "sv": "organisation/<named:record>/",
+            "en": "organisation/<named:record>/",
+        },
+        record,
+    ),
+    *pages(
+        "family_centre",
+        {
+            "fi": "perhekeskus/<named:record>/",
+            "sv": "familjecenter/<named:record>/",
+            "en": "family-centre/<named:record>/",
+        },
+        record,
+    ),
+]

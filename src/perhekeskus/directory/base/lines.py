@@ -1,7 +1,6 @@
 """National help lines: facts with source and date, turned into services with numbers and hours."""
 
 import tomllib
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +67,11 @@ def _add(rows: LineRows, line: dict[str, Any], organisations: dict[UUID, Organis
             rows.hours.append(_hours(line, channel))
 
 
+def _areas(line: dict[str, Any]) -> list[str]:
+    """The areas that a line is limited to; none where it is for the whole mainland or everywhere."""
+    return [ALAND] if line["where"] == "aland" else list(line.get("areas", ()))
+
+
 def _organisation(line: dict[str, Any]) -> Organisation:
     names = line["organisation"]
     source_id = f"organisation/line/{names['fi']}"
@@ -83,7 +87,6 @@ def _organisation(line: dict[str, Any]) -> Organisation:
 
 def _service(line: dict[str, Any], organiser_id: UUID) -> Service:
     source = line["sources"][0]
-    read = month_date(source["read"])
     ages = line.get("ages") or {}
     return Service(
         id=line_id(line["id"]),
@@ -93,11 +96,11 @@ def _service(line: dict[str, Any], organiser_id: UUID) -> Service:
         source_url=source.get("url", ""),
         names=line["name"],
         sort_names={language: sort_key(text) for language, text in line["name"].items()},
-        verified_on=read,
+        verified_on=_vouched_on(line),
         organiser_id=organiser_id,
         basis=Kind.Basis.OPEN,
         audience=Kind.Audience.FAMILY,
-        coverage=_COVERAGE[line["where"]],
+        coverage=Service.Coverage.AREAS if _areas(line) else _COVERAGE[line["where"]],
         summaries=line["summary"],
         descriptions=line["summary"],
         what_happens_next=line["call"],
@@ -113,11 +116,14 @@ def _service(line: dict[str, Any], organiser_id: UUID) -> Service:
     )
 
 
-_COVERAGE = {
-    "all": Service.Coverage.EVERYWHERE,
-    "mainland": Service.Coverage.MAINLAND,
-    "aland": Service.Coverage.AREAS,
-}
+_COVERAGE = {"all": Service.Coverage.EVERYWHERE, "mainland": Service.Coverage.MAINLAND}
+
+
+def _vouched_on(line: dict[str, Any]) -> date | None:
+    """The day on which the source last stood for the facts: an old page read today is still old."""
+    source = line["sources"][0]
+    dates = [month_date(line.get("hours_read")), month_date(source.get("of") or source["read"])]
+    return min((each for each in dates if each), default=None)
 
 
 def _cost(line: dict[str, Any]) -> str:
@@ -163,9 +169,8 @@ def _hours(line: dict[str, Any], channel: Channel) -> OpeningHours:
 
 
 def month_date(text: str | date | None) -> date | None:
-    """The date that «2026-11-22», «2026-11» or «2026» stands for at the latest; none for nothing."""
+    """The first day of what «2026-11-22», «2026-11» or «2026» names; none for nothing."""
     if text is None or isinstance(text, date):
         return text
     parts = [int(part) for part in text.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+    return date(*(parts + [1, 1])[:3])

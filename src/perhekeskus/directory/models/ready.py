@@ -15,7 +15,8 @@ class ReadyPart(models.Model):
     key = models.CharField(max_length=48, primary_key=True)
     """Part, language and id: «card:sv:8f3a…»."""
     title = models.CharField(max_length=300, blank=True)
-    slug = models.CharField(max_length=80, blank=True)
+    addresses = models.JSONField(default=dict, blank=True)
+    """Where the page is in each language: ``{"fi": "/fi/palvelu/…/"}``; empty for a card."""
     html = models.TextField()
 
     def __str__(self) -> str:

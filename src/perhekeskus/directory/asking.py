@@ -1,0 +1,123 @@
+"""What a reader asks of the list, read from an address and written back into one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from perhekeskus.areas.chosen import place_named
+from perhekeskus.areas.places import Place
+from perhekeskus.directory.base.files import kind_rows
+from perhekeskus.directory.shelf import AGE_BANDS, FACETS, Wanted
+from perhekeskus.kit.query import PLACE, translate_part
+
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "kind": translate_part({"fi": "apu", "sv": "hjalp", "en": "help"}),
+    "age": translate_part({"fi": "ika", "sv": "alder", "en": "age"}),
+    "language": translate_part({"fi": "kieli", "sv": "sprak", "en": "language"}),
+    "cost": translate_part({"fi": "hinta", "sv": "pris", "en": "cost"}),
+    "given": translate_part({"fi": "missa", "sv": "var", "en": "where"}),
+    "way": translate_part({"fi": "tie", "sv": "vag", "en": "way"}),
+    "open": translate_part({"fi": "auki", "sv": "oppet", "en": "open"}),
+    "provider": translate_part({"fi": "antaja", "sv": "givare", "en": "giver"}),
+    "sort": translate_part({"fi": "jarjestys", "sv": "ordning", "en": "order"}),
+    "page": translate_part({"fi": "sivu", "sv": "sida", "en": "page"}),
+}
+"""Names of the parts of the address; their values are the same in every language."""
+
+SORTS = ("fit", "name", "distance")
+
+LAST_PAGE = 500
+
+VALUES: Mapping[str, frozenset[str]] = {
+    "age": frozenset(AGE_BANDS),
+    "cost": frozenset({"free"}),
+    "given": frozenset({"remote"}),
+    "way": frozenset({"no-referral"}),
+    "open": frozenset({"now"}),
+}
+
+
+@cache
+def kind_numbers() -> dict[str, str]:
+    """Kinds by the number that stands for them in an address: a name there could betray a reader."""
+    return {row.code: str(row.position + 1) for row in kind_rows()}
+
+
+@cache
+def kinds_by_number() -> dict[str, str]:
+    return {number: code for code, number in kind_numbers().items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request for the list."""
+
+    language: str
+    place_name: str = ""
+    place: Place | None = None
+    facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sort: str = "fit"
+    page: int = 1
+
+    def wanted(self) -> Wanted:
+        """The same in the shelf's terms."""
+        return Wanted(
+            municipality=(self.place.municipality or None) if self.place else None,
+            has_no_home=self.place is not None and self.place.kind == "none-reception",
+            point=point_of(self.place),
+            facets=self.facets,
+            sort=f"name.{self.language}" if self.sort == "name" else self.sort,
+        )
+
+    def toggled(self, facet: str, value: str) -> "Asked":
+        """With one value more or less, from the first page."""
+        now = self.facets.get(facet, frozenset())
+        return replace(self, facets={**self.facets, facet: now ^ {value}}, page=1)
+
+    def query(self) -> str:
+        """The part of the address after the question mark, with it; empty where nothing is asked."""
+        pairs = [(PLACE[self.language], self.place_name)] if self.place_name else []
+        for facet in FACETS:
+            name = NAMES[facet][self.language]
+            for value in sorted(self.facets.get(facet, ())):
+                pairs.append((name, kind_numbers()[value] if facet == "kind" else value))
+        if self.sort != "fit":
+            pairs.append((NAMES["sort"][self.language], self.sort))
+        if self.page > 1:
+            pairs.append((NAMES["page"][self.language], str(self.page)))
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def asked(query: QueryDict, language: str) -> Asked:
+    """The request of an address; parts that say nothing known are left out, as an old link may carry them."""
+    place_name = query.get(PLACE[language], "")[:80]
+    place = place_named(place_name)
+    facets = {facet: _values(query, facet, language) for facet in FACETS}
+    sort = query.get(NAMES["sort"][language], "")
+    page = query.get(NAMES["page"][language], "")
+    return Asked(
+        language=language,
+        place_name=place_name if place else "",
+        place=place,
+        facets={facet: values for facet, values in facets.items() if values},
+        sort=sort if sort in SORTS and (sort != "distance" or point_of(place)) else "fit",
+        page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and int(page) else 1,
+    )
+
+
+def _values(query: QueryDict, facet: str, language: str) -> frozenset[str]:
+    given = query.getlist(NAMES[facet][language])[:50]
+    if facet == "kind":
+        return frozenset(kinds_by_number()[number] for number in given if number in kinds_by_number())
+    known = VALUES.get(facet)
+    return frozenset(value for value in given if known is None or value in known)
+
+
+def point_of(place: Place | None) -> tuple[float, float] | None:
+    """Longitude and latitude to measure from."""
+    if place is None or place.longitude is None or place.latitude is None:
+        return None
+    return place.longitude, place.latitude

@@ -1,0 +1,113 @@
+"""Places around a chosen place: the nearest ones, as rows and on a drawn map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from perhekeskus.areas.chosen import atlas
+from perhekeskus.areas.map import Mark, draw_map
+from perhekeskus.areas.places import Place as Chosen
+from perhekeskus.areas.rules import LonLat, distance_metres
+from perhekeskus.directory.addresses import record_addresses
+from perhekeskus.directory.asking import point_of
+from perhekeskus.directory.models import Place
+from perhekeskus.directory.reading import distance_words
+from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import taken_down
+from perhekeskus.kit.texts import Said, Texts, in_language
+
+MOST = 20
+FARTHEST_METRES = 30_000
+"""Places farther than this are no help to a family on foot or by bus."""
+
+KIND_ORDER = {"family-house": 0, "supervised-playground": 1, "other": 2, "playground": 3}
+"""Houses with people in them before bare playgrounds."""
+
+STAFFED_BONUS_METRES = 3_000
+"""A place with grown-ups who help is worth so much longer a way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as the list of places knows it."""
+
+    id: UUID
+    kind: str
+    names: Texts
+    streets: Texts
+    point: LonLat
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place in the list."""
+
+    number: int
+    kind: str
+    name: Said
+    street: Said
+    address: str
+    distance: str
+
+
+@by_edition
+def spots(edition: OpenEdition) -> list[Spot]:
+    """Every place of the edition."""
+    rows = Place.objects.using(EDITION).values_list("id", "kind", "names", "streets", "longitude", "latitude")
+    return [Spot(key, kind, names, streets, (east, north)) for key, kind, names, streets, east, north in rows]
+
+
+def nearest(chosen: Chosen) -> list[Spot]:
+    """The nearest places, those with people in them first where the way is not much longer."""
+    here = point_of(chosen)
+    if here is None:
+        return []
+    gone = taken_down()
+    near = [
+        (metres - (STAFFED_BONUS_METRES if KIND_ORDER[spot.kind] < KIND_ORDER["playground"] else 0), spot)
+        for spot in spots()
+        if spot.id not in gone and (metres := distance_metres(here, spot.point)) <= FARTHEST_METRES
+    ]
+    return [spot for _metres, spot in sorted(near, key=lambda pair: pair[0])[:MOST]]
+
+
+def rows(found: Sequence[Spot], language: str, here: LonLat | None) -> list[Row]:
+    """The places as the list shows them."""
+    return [
+        Row(
+            number=number,
+            kind=spot.kind,
+            name=in_language(spot.names, language),
+            street=in_language(spot.streets, language),
+            address=record_addresses("place", spot.id, spot.names)[language],
+            distance=distance_words(distance_metres(here, spot.point)) if here else "",
+        )
+        for number, spot in enumerate(found, start=1)
+    ]
+
+
+def drawn(found: Sequence[Spot], chosen: Chosen | None, language: str) -> str:
+    """The map of the chosen municipality with the places numbered as in the list; empty without a place."""
+    if chosen is None or not chosen.municipality:
+        return ""
+    marks = [Mark(spot.point, str(number)) for number, spot in enumerate(found, start=1)]
+    maps = atlas()
+    sheet = (
+        maps.around([mark.point for mark in marks], home=chosen.municipality)
+        if marks
+        else maps.municipality(chosen.municipality)
+    )
+    drawing = draw_map(
+        shapes=sheet.shapes,
+        marks=marks,
+        frame=sheet.frame,
+        title=_("Places near %(place)s") % {"place": chosen.name(language).text},
+        description=_("The numbers are those of the list beside the map."),
+        key="places",
+    )
+    # The drawing is made of numbers; its words are escaped where it is drawn.
+    return mark_safe(drawing)  # noqa: S308

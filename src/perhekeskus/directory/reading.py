@@ -1,0 +1,147 @@
+"""Reading ready parts of the open edition, with what depends on the reader and the hour put in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from perhekeskus.directory.models import ReadyPart, ready_key
+from perhekeskus.directory.opening import openness
+from perhekeskus.directory.shelf import Shelf
+from perhekeskus.directory.shelving import shelf
+from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import taken_down
+
+ASK = "@@ask@@"
+"""Stands in ready parts where the chosen place belongs in an address."""
+
+NOW = "<!--now-->"
+"""Stands where «open now» and the distance are said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What of a reader a part depends on."""
+
+    language: str
+    ask: str = ""
+    """The query that keeps the chosen place: «?paikka=vantaa»."""
+    point: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a record's page."""
+
+    title: str
+    addresses: dict[str, str]
+    html: SafeString
+    changes_at: datetime | None
+
+
+def cards(identities: Sequence[UUID], reader: Reader, *, moment: datetime) -> list[SafeString]:
+    """The cards of services in the given order; what has been taken down is left out."""
+    gone = taken_down()
+    keys = [ready_key(ReadyPart.Part.CARD, reader.language, each) for each in identities if each not in gone]
+    found = dict(ReadyPart.objects.using(EDITION).filter(key__in=keys).values_list("key", "html"))
+    known = shelf()
+    return [
+        _filled(found[key], identity, reader, known, moment)[0]
+        for key, identity in ((ready_key(ReadyPart.Part.CARD, reader.language, i), i) for i in identities)
+        if key in found
+    ]
+
+
+def body(identity: UUID, reader: Reader, *, moment: datetime) -> Body | None:
+    """The body of a record's page; None where the edition has no such record or it has been taken down."""
+    if identity in taken_down():
+        return None
+    row = (
+        ReadyPart.objects.using(EDITION)
+        .filter(key=ready_key(ReadyPart.Part.BODY, reader.language, identity))
+        .values_list("title", "addresses", "html")
+        .first()
+    )
+    if row is None:
+        return None
+    html, changes_at = _filled(row[2], identity, reader, shelf(), moment)
+    return Body(row[0], row[1], html, changes_at)
+
+
+def _filled(
+    html: str, identity: UUID, reader: Reader, known: Shelf, moment: datetime
+) -> tuple[SafeString, datetime | None]:
+    html = html.replace(ASK, reader.ask)
+    changes_at = None
+    if NOW in html:
+        words, changes_at = _now_words(identity, reader, known, moment)
+        html = html.replace(NOW, words)
+    # Ready parts are rendered by the template engine at publishing, which has escaped every text in them.
+    return mark_safe(html), changes_at  # noqa: S308
+
+
+def _now_words(identity: UUID, reader: Reader, known: Shelf, moment: datetime) -> tuple[str, datetime | None]:
+    if identity not in known.by_id:
+        return "", None
+    parts: list[str] = []
+    changes_at = None
+    spans = known.spines[known.by_id[identity]].spans
+    if spans:
+        answer = openness(spans, moment)
+        changes_at = answer.changes_at
+        if answer.is_open:
+            parts.append(format_html('<b class="open-now">{}</b>', open_words(changes_at, moment)))
+        else:
+            parts.append(format_html("<span>{}</span>", closed_words(changes_at, moment)))
+    if reader.point:
+        metres = known.distance(identity, reader.point)
+        if metres is not None:
+            parts.append(format_html("<span>{}</span>", distance_words(metres)))
+    return " · ".join(parts), changes_at
+
+
+def open_words(until: datetime | None, moment: datetime) -> str:
+    """«Open now until 15», or around the clock where no end is near."""
+    if until is None or (until - moment).days >= 1:
+        return _("Open now, day and night")
+    return _("Open now until %(time)s") % {"time": clock_words(until)}
+
+
+def closed_words(opens: datetime | None, moment: datetime) -> str:
+    """«Closed now, opens at 9», with the weekday where it is not today."""
+    if opens is None:
+        return _("Closed now")
+    time = clock_words(opens)
+    if opens.date() == moment.date():
+        return _("Closed now, opens today at %(time)s") % {"time": time}
+    day = WEEKDAYS[opens.weekday()]
+    return _("Closed now, opens %(day)s at %(time)s") % {"day": _(day), "time": time}
+
+
+def clock_words(moment: datetime) -> str:
+    return f"{moment.hour}.{moment.minute:02}" if moment.minute else str(moment.hour)
+
+
+def distance_words(metres: float) -> str:
+    """«about 400 m», «about 2.5 km» along the great circle."""
+    if metres < 950:
+        return _("about %(metres)d m from the middle of your place") % {"metres": round(metres, -1) or 10}
+    kilometres = round(metres / 1000, 1) if metres < 10_000 else round(metres / 1000)
+    return _("about %(kilometres)s km from the middle of your place") % {"kilometres": number_format(kilometres)}
+
+
+WEEKDAYS = (
+    gettext_noop("on Monday"),
+    gettext_noop("on Tuesday"),
+    gettext_noop("on Wednesday"),
+    gettext_noop("on Thursday"),
+    gettext_noop("on Friday"),
+    gettext_noop("on Saturday"),
+    gettext_noop("on Sunday"),
+)

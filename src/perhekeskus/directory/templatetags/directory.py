@@ -1,0 +1,95 @@
+"""Words of the directory's pages."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from perhekeskus.kit.texts import Said, in_language
+
+register = template.Library()
+
+GIVEN_AT = {
+    "place": gettext_noop("at the service's own place"),
+    "home": gettext_noop("at your home"),
+    "day-care": gettext_noop("at day care"),
+    "school": gettext_noop("at school"),
+    "meeting-place": gettext_noop("at a meeting place"),
+    "remote": gettext_noop("by phone or online"),
+}
+
+WAYS_IN = {
+    "no-booking": gettext_noop("No need to book"),
+    "booking": gettext_noop("Book a time"),
+    "referral": gettext_noop("By referral"),
+    "walk-in": gettext_noop("Walk in"),
+}
+
+COSTS = {
+    "free": gettext_noop("Free of charge"),
+    "partly": gettext_noop("Partly free of charge"),
+    "fee": gettext_noop("Costs something"),
+}
+
+PLACE_KINDS = {
+    "family-house": gettext_noop("Family house"),
+    "supervised-playground": gettext_noop("Supervised playground"),
+    "playground": gettext_noop("Playground"),
+    "other": gettext_noop("Place"),
+}
+
+ORGANISATION_KINDS = {
+    "wellbeing-area": gettext_noop("Wellbeing services county"),
+    "municipality": gettext_noop("Municipality"),
+    "joint-authority": gettext_noop("Joint authority"),
+    "state": gettext_noop("State"),
+    "organisation": gettext_noop("Organisation"),
+    "parish": gettext_noop("Parish or religious community"),
+    "foundation": gettext_noop("Foundation"),
+    "company": gettext_noop("Company"),
+}
+
+QUALITY = {
+    "no-phone": gettext_noop("no telephone number is known"),
+    "no-contact": gettext_noop("no way to get in touch is known"),
+    "no-hours": gettext_noop("no opening hours are known"),
+    "language-missing": gettext_noop("a language is missing"),
+    "languages-contradict": gettext_noop("the source says something else in another language"),
+    "text-short": gettext_noop("the text is short"),
+    "never-verified": gettext_noop("nobody has checked it yet"),
+    "verified-long-ago": gettext_noop("it was checked more than a year ago"),
+    "review-due": gettext_noop("the next check is due"),
+}
+
+TABLES = {
+    "given_at": GIVEN_AT,
+    "way_in": WAYS_IN,
+    "cost": COSTS,
+    "place_kind": PLACE_KINDS,
+    "organisation_kind": ORGANISATION_KINDS,
+}
+
+
+@register.filter
+def in_words(code: str, table: str) -> str:
+    """A code in the reader's language; empty where there is nothing to say of it."""
+    words = TABLES[table].get(code, "")
+    return _(words) if words else ""
+
+
+@register.filter
+def all_in_words(codes: list[str], table: str) -> str:
+    """Several codes as one line, the first with a capital."""
+    words = ", ".join(word for code in codes if (word := in_words(code, table)))
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
+def reasons(record_reasons: list[dict[str, str]]) -> str:
+    """Why a record's score is not full, in words."""
+    return ", ".join(_(QUALITY[reason["reason"]]) for reason in record_reasons if reason["reason"] in QUALITY)
+
+
+@register.filter
+def told(texts: dict[str, str], language: str) -> Said:
+    """A text in the reader's language, or in the nearest that there is."""
+    return in_language(texts, language)

@@ -1,0 +1,81 @@
+"""The list of services and the list of places."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+
+from perhekeskus.directory import chips, place_list
+from perhekeskus.directory.asking import Asked, asked, point_of
+from perhekeskus.directory.reading import Reader, cards
+from perhekeskus.directory.shelf import Selection
+from perhekeskus.directory.shelving import shelf
+from perhekeskus.kit import contract
+from perhekeskus.kit.clock import now
+from perhekeskus.kit.page import render_page
+from perhekeskus.kit.query import PLACE, link
+
+CARDS_A_PAGE = 20
+
+
+def service_list(request: HttpRequest, language: str) -> HttpResponse:
+    """All help for families that fits what is asked, with ways to narrow it."""
+    wish = asked(request.GET, language)
+    moment = now()
+    found = shelf().select(wish.wanted(), moment=moment)
+    last = max(1, -(-len(found.ids) // CARDS_A_PAGE))
+    wish = replace(wish, page=min(wish.page, last))
+    shown = found.ids[(wish.page - 1) * CARDS_A_PAGE : wish.page * CARDS_A_PAGE]
+    reader = Reader(language, replace(wish, facets={}, sort="fit", page=1).query(), point_of(wish.place))
+    context = {
+        "asked": wish,
+        "chosen": wish.place,
+        "count": len(found.ids),
+        "cards": cards(shown, reader, moment=moment),
+        "facets": chips.facets(wish, found.counts),
+        "sorts": _sorts(wish),
+        "find_name": PLACE[language],
+        **_pages(wish, last),
+        **_ways_out(wish, found),
+    }
+    response = render_page(request, "directory/service_list.html", language=language, context=context)
+    if found.changes_at:
+        contract.expires_at(response, found.changes_at)
+    return response
+
+
+def _pages(wish: Asked, last: int) -> dict[str, object]:
+    return {
+        "last": last,
+        "previous": replace(wish, page=wish.page - 1).query() or "?" if wish.page > 1 else "",
+        "next": replace(wish, page=wish.page + 1).query() if wish.page < last else "",
+    }
+
+
+def _sorts(wish: Asked) -> list[tuple[str, str, bool]]:
+    names = ["fit", "name"] + (["distance"] if point_of(wish.place) else [])
+    return [(name, replace(wish, sort=name, page=1).query() or "?", name == wish.sort) for name in names]
+
+
+def _ways_out(wish: Asked, found: Selection) -> dict[str, object]:
+    """Where nothing fits: the same without one of the conditions, as far as that gives something."""
+    without = [
+        (facet, replace(wish, facets={k: v for k, v in wish.facets.items() if k != facet}, page=1).query() or "?")
+        for facet in wish.facets
+    ]
+    clear = link("service.list", wish.language, wish.place_name)
+    return {"without": [] if found.ids else without, "clear": clear}
+
+
+def place_list_page(request: HttpRequest, language: str) -> HttpResponse:
+    """Places near the chosen one, on a drawn map and as the same list beside it."""
+    wish = asked(request.GET, language)
+    nearest = place_list.nearest(wish.place) if wish.place else []
+    context = {
+        "asked": wish,
+        "chosen": wish.place,
+        "ask": wish.query(),
+        "places": place_list.rows(nearest, language, point_of(wish.place)),
+        "map": place_list.drawn(nearest, wish.place, language),
+        "find_name": PLACE[language],
+    }
+    return render_page(request, "directory/place_list.html", language=language, context=context)

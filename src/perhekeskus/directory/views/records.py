@@ -1,0 +1,50 @@
+"""Pages of one record: a service, a place, an organisation, a family centre."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from perhekeskus.directory.asking import asked, point_of
+from perhekeskus.directory.models import Withdrawal
+from perhekeskus.directory.reading import Body, Reader, body
+from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import is_taken_down
+from perhekeskus.kit import contract
+from perhekeskus.kit.clock import now
+from perhekeskus.kit.converters import Named
+from perhekeskus.kit.page import render_page
+from perhekeskus.kit.query import link
+
+
+def record(request: HttpRequest, language: str, record: Named) -> HttpResponse:
+    """The page of any record; an old name leads to the new one, a withdrawn record says where to go."""
+    wish = asked(request.GET, language)
+    reader = Reader(language, wish.query(), point_of(wish.place))
+    found = body(record.id, reader, moment=now())
+    if found is None:
+        return _gone(request, language, record.id)
+    if request.path != found.addresses[language]:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(found.addresses[language] + (f"?{query}" if query else ""))
+    return _page(request, language, found, link("service.list", language, wish.place_name))
+
+
+def _page(request: HttpRequest, language: str, found: Body, back: str) -> HttpResponse:
+    response = render_page(
+        request,
+        "directory/record.html",
+        language=language,
+        context={"title": found.title, "body": found.html, "back": back},
+        addresses=found.addresses,
+    )
+    if found.changes_at:
+        contract.expires_at(response, found.changes_at)
+    return response
+
+
+def _gone(request: HttpRequest, language: str, identity: UUID) -> HttpResponse:
+    """410 with the way on where the record was there once; otherwise 404."""
+    left = Withdrawal.objects.using(EDITION).filter(id=identity).first()
+    if left is None and not is_taken_down(identity):
+        raise Http404
+    return render_page(request, "kit/410.html", language=language, status=410)
