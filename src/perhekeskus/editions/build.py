@@ -11,7 +11,6 @@ from itertools import batched
 from pathlib import Path
 
 from django.db import connections, transaction
-from django.db.backends.utils import CursorWrapper
 
 from perhekeskus.editions import checks, folders, opened, rules
 from perhekeskus.editions.backends.drafting.base import draft_in
@@ -139,10 +138,7 @@ def _chunks(part: Published) -> Iterator[list[list[object]]]:
     rows = part.rows() if part.rows else part.model._base_manager.all()
     found = rows.using("default").order_by("pk").iterator(chunk_size=CHUNK_ROWS)
     for chunk in batched(found, CHUNK_ROWS):
-        yield [
-            [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-            for row in chunk
-        ]
+        yield [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in chunk]
 
 
 def _open_edition() -> opened.OpenEdition | None:

@@ -67,9 +67,7 @@ def text_counts(database: sqlite3.Connection) -> dict[str, int]:
     return counts
 
 
-def _in_both(
-    old: sqlite3.Connection, count: Callable[[sqlite3.Connection], dict[str, int]]
-) -> dict[str, int]:
+def _in_both(old: sqlite3.Connection, count: Callable[[sqlite3.Connection], dict[str, int]]) -> dict[str, int]:
     """Counts of the older edition; nothing to compare where its tables were of another shape."""
     try:
         return count(old)

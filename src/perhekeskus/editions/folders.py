@@ -50,9 +50,7 @@ def manifest(edition_id: str) -> Manifest | None:
 
 
 def write_manifest(folder: Path, text: Manifest) -> None:
-    (folder / MANIFEST_NAME).write_text(
-        json.dumps(asdict(text), indent=1, ensure_ascii=False) + "\n", "utf-8"
-    )
+    (folder / MANIFEST_NAME).write_text(json.dumps(asdict(text), indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def published_ids() -> list[str]:

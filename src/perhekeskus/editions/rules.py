@@ -26,9 +26,7 @@ def is_edition_id(name: str) -> bool:
 def stamp_after(existing: Iterable[str], now: datetime) -> datetime:
     """The moment to name a new edition by: now, but always after the newest, even when the clock went back."""
     stamps = [
-        datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
-        for name in existing
-        if (found := _ID.fullmatch(name))
+        datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) for name in existing if (found := _ID.fullmatch(name))
     ]
     moment = now.astimezone(UTC).replace(microsecond=0)
     return max([moment, *(stamp + timedelta(seconds=1) for stamp in stamps)])

@@ -39,9 +39,7 @@ def complete_tables() -> list[Published]:
         needed |= {field.remote_field.through for field in part.model._meta.local_many_to_many}
         for model in needed - known:
             label = model if isinstance(model, str) else model._meta.label
-            raise ImproperlyConfigured(
-                f"{part.model._meta.label} is published and refers to {label}, which is not."
-            )
+            raise ImproperlyConfigured(f"{part.model._meta.label} is published and refers to {label}, which is not.")
     return parts
 
 

@@ -25,9 +25,7 @@ def publish_daily(timestamp: int) -> None:
 
 
 @app.periodic(cron="17 * * * *")
-@app.task(
-    name="editions.remove_finished_jobs", queueing_lock="editions.remove_finished_jobs", pass_context=True
-)
+@app.task(name="editions.remove_finished_jobs", queueing_lock="editions.remove_finished_jobs", pass_context=True)
 async def remove_finished_jobs(context: object, timestamp: int) -> None:
     """Removes jobs that ended more than a day ago."""
     await app.job_manager.delete_old_jobs(

@@ -39,9 +39,7 @@ def unseal(token: str, max_age_seconds: int | None = None, *, purpose: str = "")
     """
     try:
         sealed = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-        plain = _cipher(settings.TOKEN_KEY).decrypt(
-            sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose.encode()
-        )
+        plain = _cipher(settings.TOKEN_KEY).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose.encode())
     except (ValueError, InvalidTag):
         raise BadToken("That token cannot be opened.") from None
     age_seconds = time.time() - int.from_bytes(plain[:TIME_BYTES])

@@ -27,7 +27,7 @@ type Environ = dict[str, Any]
 BODY_LIMIT_BYTES = 300 * 1024
 BODY_SECONDS = 10.0
 BROTLI_QUALITY = 4
-"""Measured on a list page of 30 KB: 5.0 KB in 0.35 ms; quality 6 saves 2 % and takes twice as long."""
+"""Measured on the first page, 8,532 bytes: 3,195 in 0.12 ms; quality 1 gives 3,676 in 0.03, quality 5 3,054 in 0.18."""
 SMALL_BYTES = 600
 TEXTS = ("text/", "application/json", "application/manifest+json", "image/svg+xml", "application/javascript")
 

@@ -49,6 +49,7 @@ class Pools:
     async def private_page(self, environ: Environ) -> Answer:
         """A page of the working copy, within five seconds in any case."""
         if self.health.is_database_away() or self._inside >= PRIVATE_THREADS + PRIVATE_WAITING:
+            await asyncio.sleep(AWAY_PAUSE_SECONDS)
             return await self._say_away(environ)
         started = time.monotonic()
         deadline = started + pool.ANSWER_SECONDS - RENDER_SECONDS
@@ -74,7 +75,6 @@ class Pools:
             work.exception()
 
     async def _say_away(self, environ: Environ) -> Answer:
-        await asyncio.sleep(AWAY_PAUSE_SECONDS)
         language = language_of(WSGIRequest(environ))
         if language not in self._away:
             self._away[language] = await asyncio.get_running_loop().run_in_executor(

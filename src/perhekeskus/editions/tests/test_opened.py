@@ -94,9 +94,7 @@ def test_another_process_sees_a_take_down(folder: Path, monkeypatch: pytest.Monk
     assert takedown.is_taken_down(tree)
 
 
-def test_a_damaged_list_leaves_the_last_good_one_standing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_damaged_list_leaves_the_last_good_one_standing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = uuid4()
     actions.take_down(tree, at=NOON, reason="")
     takedown.file().write_text("[{")

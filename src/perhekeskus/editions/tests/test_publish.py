@@ -1,6 +1,7 @@
 """Publishing: what is copied, what is refused, what is kept."""
 
 import fcntl
+import os
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -8,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, connections
 
 from perhekeskus.editions import actions, build, folders, opened, registry
 from perhekeskus.editions.registry import DRAFT, EDITION, Check, Maker, Published, register
@@ -30,8 +31,6 @@ def test_readers_see_exactly_what_was_in_the_working_copy(wood: list[Tree]) -> N
 
 def test_an_edition_holds_no_other_table(wood: list[Tree]) -> None:
     actions.publish(now=NOON)
-
-    from django.db import connections
 
     with connections[EDITION].cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
@@ -89,7 +88,7 @@ def test_an_emptied_language_is_refused(wood: list[Tree]) -> None:
         tree.names["sv"] = ""
         tree.save()
 
-    with pytest.raises(build.EditionRefused, match="editions_tree.names in sv: 12 texts before, none now"):
+    with pytest.raises(build.EditionRefused, match=r"editions_tree\.names in sv: 12 texts before, none now"):
         actions.publish(now=NOON)
 
 
@@ -99,10 +98,7 @@ def test_a_broken_reference_is_refused_even_when_losses_are_accepted(wood: list[
     with pytest.raises(build.EditionRefused) as refused:
         actions.publish(now=NOON, accept_losses=True)
 
-    assert (
-        "editions_leaf: 3 rows refer to something in editions_tree that is not published"
-        in refused.value.reasons
-    )
+    assert "editions_leaf: 3 rows refer to something in editions_tree that is not published" in refused.value.reasons
     assert any(reason.startswith("editions_tree_birds: 1 rows") for reason in refused.value.reasons)
 
 
@@ -111,9 +107,7 @@ def test_an_apps_own_check_can_refuse(wood: list[Tree]) -> None:
 
     def reasons(draft: str, before: str | None) -> list[str]:
         seen.append((draft, before))
-        return (
-            ["No oak."] if before and not Tree.objects.using(draft).filter(names__fi="Tammi").exists() else []
-        )
+        return ["No oak."] if before and not Tree.objects.using(draft).filter(names__fi="Tammi").exists() else []
 
     register(Check("oaks", reasons))
     actions.publish(now=NOON)
@@ -150,13 +144,9 @@ def test_a_maker_that_fails_leaves_nothing_behind(wood: list[Tree], folder: Path
 def test_the_last_five_are_kept_and_the_one_in_use_and_the_one_chosen_by_hand(wood: list[Tree]) -> None:
     first = actions.publish(now=NOON)
     in_use = folders.use(folders.root() / first.id)
-    ids = [first.id]
-    for hour in range(1, 8):
-        ids.append(actions.publish(now=NOON + timedelta(hours=hour)).id)
+    ids = [first.id, *(actions.publish(now=NOON + timedelta(hours=hour)).id for hour in range(1, 8))]
 
     assert folders.published_ids() == [ids[0], *ids[-5:]]
-
-    import os
 
     os.close(in_use)
     opened.forget()
@@ -211,9 +201,7 @@ def test_the_same_rows_are_published_once_a_day(wood: list[Tree]) -> None:
     assert actions.publish_changes(now=NOON + timedelta(hours=23))
 
 
-def test_the_command_says_in_plain_words_why_it_refused(
-    wood: list[Tree], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_says_in_plain_words_why_it_refused(wood: list[Tree], capsys: pytest.CaptureFixture[str]) -> None:
     actions.publish(now=NOON)
     Leaf.objects.all().delete()
 

@@ -48,9 +48,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         pool.forbid_postgres_here()
-        left = pool.seconds_left()
-        if left is not None:
-            conn_params = conn_params | {"connect_timeout": min(left, pool.CONNECT_SECONDS)}
+        if pool.seconds_left() == 0:
+            # psycopg waits two seconds at least for a connection, however few are left.
+            raise psycopg.OperationalError("There is no time left to connect to PostgreSQL.")
         return super().get_new_connection(conn_params)
 
     def _cursor(self, name: str | None = None) -> Any:

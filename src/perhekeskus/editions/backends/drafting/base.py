@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from django.db import connections
 
@@ -19,8 +20,7 @@ class DatabaseWrapper(EditionWrapper):
 @contextmanager
 def draft_in(file: Path) -> Iterator[DatabaseWrapper]:
     """Lets this thread's alias ``edition_draft`` mean this file, and nothing afterwards."""
-    connection = connections[DRAFT]
-    assert isinstance(connection, DatabaseWrapper)
+    connection = cast("DatabaseWrapper", connections[DRAFT])
     connection.close()
     before = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = str(file)

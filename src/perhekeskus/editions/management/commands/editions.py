@@ -12,9 +12,7 @@ class Command(BaseCommand):
     help = "List the editions that are kept; with --use, let readers see one of them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--use", metavar="ID", help="the edition to open; publishing by itself then waits"
-        )
+        parser.add_argument("--use", metavar="ID", help="the edition to open; publishing by itself then waits")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["use"]:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import signal
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
@@ -46,9 +46,8 @@ async def _work_for_ever() -> None:
 
 
 async def _work() -> None:
-    connector = app.connector
-    assert isinstance(connector, DjangoConnector)
-    with app.replace_connector(connector.get_worker_connector()):
+    connector = cast("DjangoConnector", app.connector).get_worker_connector()
+    with app.replace_connector(connector):
         async with app.open_async():
             await app.run_worker_async(
                 concurrency=1,
