@@ -86,7 +86,8 @@ def all_in_words(codes: list[str], table: str) -> str:
 @register.filter
 def reasons(record_reasons: list[dict[str, str]]) -> str:
     """Why a record's score is not full, in words."""
-    return ", ".join(_(QUALITY[reason["reason"]]) for reason in record_reasons if reason["reason"] in QUALITY)
+    words = [QUALITY[reason["reason"]] for reason in record_reasons if reason["reason"] in QUALITY]
+    return ", ".join(_(each) for each in words)
 
 
 @register.filter
