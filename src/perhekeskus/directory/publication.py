@@ -7,7 +7,7 @@ from django.db import models
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.index import make_index
 from perhekeskus.directory.opening import make_intervals
-from perhekeskus.directory.ready import make_ready_parts
+from perhekeskus.directory.ready import make_ready_parts, words_and_templates
 from perhekeskus.editions.registry import Check, Maker, Published, register
 from perhekeskus.kit.records import RECORD_COLUMNS
 
@@ -75,7 +75,7 @@ def register_directory() -> None:
         register(part)
     register(Maker("directory.intervals", make_intervals))
     register(Maker("directory.index", make_index))
-    register(Maker("directory.ready", make_ready_parts))
+    register(Maker("directory.ready", make_ready_parts, made_from=words_and_templates))
     register(Check("directory.kinds", _kinds_without_service))
 
 

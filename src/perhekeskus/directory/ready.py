@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,18 @@ def make_ready_parts(folder: Path) -> None:
     _store(organisation_parts(services, draft))
     _store(place_parts(draft.addresses, draft.channels))
     _store(centre_parts(draft))
+
+
+def words_and_templates() -> str:
+    """A mark of every template and translation, since ready parts are made of them."""
+    package = Path(__file__).resolve().parent.parent
+    files = sorted(
+        file for pattern in ("*/templates/**/*.html", "locale/**/*.po") for file in package.glob(pattern)
+    )
+    mark = sha256()
+    for file in files:
+        mark.update(file.read_bytes())
+    return mark.hexdigest()
 
 
 def _store(parts: Iterable[ReadyPart]) -> None:

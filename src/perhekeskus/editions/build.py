@@ -120,6 +120,8 @@ def _copy() -> str:
                 for rows in _chunks(part):
                     draft.executemany(_insert(part), rows)
                     digest.update(repr(rows).encode())
+    for maker in makers():
+        digest.update(maker.made_from().encode())
     return digest.hexdigest()
 
 

@@ -32,6 +32,8 @@ class Maker:
     """Given the folder of the draft; reads and writes tables through the alias ``edition_draft``."""
     version: int = 1
     """One more whenever what it makes changes shape, so that no process opens what it cannot read."""
+    made_from: Callable[[], str] = str
+    """A mark of what else it makes its part from, such as page templates: another mark, and it is made anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from perhekeskus.site import fingerprint
 from perhekeskus.site.data_folder import DataFolder, checkout
 
 PACKAGE = Path(__file__).resolve().parent.parent
-NOT_PREPARED = {"locale", "templates", "tests", "__pycache__"}
+NOT_PREPARED = {"tests", "__pycache__"}
 """What changes neither tables, base data nor what an edition holds."""
 
 
