@@ -5,10 +5,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
-from perhekeskus.areas.models import Municipality, PostalArea, WellbeingArea
-from perhekeskus.areas.places import Gazetteer, Place
-from perhekeskus.editions.opened import NoEdition, OpenEdition, by_edition
-from perhekeskus.editions.registry import EDITION
+from perhekeskus.areas.chosen import place_named
+from perhekeskus.areas.places import Place
 from perhekeskus.kit.page import render_page
 from perhekeskus.kit.query import chosen_place, link
 from perhekeskus.website.contents import LegalOrder
@@ -17,25 +15,9 @@ BACK = {"fi": "takaisin", "sv": "tillbaka", "en": "back"}
 """The part of the address that names the page to go on to when the place is chosen."""
 
 
-@by_edition
-def gazetteer(edition: OpenEdition) -> Gazetteer:
-    """Every place that can be chosen, of the open edition."""
-    return Gazetteer(
-        areas=WellbeingArea.objects.using(EDITION).values(),
-        municipalities=Municipality.objects.using(EDITION).values(),
-        postal_areas=PostalArea.objects.using(EDITION).values(),
-    )
-
-
 def chosen(request: HttpRequest, language: str) -> Place | None:
-    """The chosen place; None where none is chosen, it is unknown, or no edition is open yet."""
-    name = chosen_place(request, language)
-    if not name:
-        return None
-    try:
-        return gazetteer().from_slug(name)
-    except NoEdition:
-        return None
+    """The chosen place; None where none is chosen or it is unknown."""
+    return place_named(chosen_place(request, language))
 
 
 def legal_order(place: Place | None) -> LegalOrder:

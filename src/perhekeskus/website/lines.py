@@ -68,13 +68,28 @@ def _line(entry: Mapping[str, Any], language: str) -> Line:
     )
 
 
-def lines_in(ids: Iterable[str], language: str, order: str) -> list[Line]:
-    """The named lines that serve a legal order, those that answer in the reader's language first."""
-    found = lines([each for each in ids if holds_in(each, order)], language)
+def lines_in(ids: Iterable[str], language: str, order: str, *, area: str = "") -> list[Line]:
+    """The named lines that serve a place, those that answer in the reader's language first.
+
+    Labels: *area* – code of the wellbeing area; lines of one area are left out for everybody else.
+    """
+    found = lines([each for each in ids if _serves(each, order, area)], language)
     return sorted(found, key=lambda each: not each.is_in_our_language)
 
 
-def holds_in(identity: str, order: str) -> bool:
-    """Whether a line serves a legal order at all."""
-    where = next((entry["where"] for entry in help_lines() if entry["id"] == identity), "")
-    return where in ("all", order)
+def _serves(identity: str, order: str, area: str) -> bool:
+    entry = _entries().get(identity)
+    if entry is None or entry["where"] not in ("all", order):
+        return False
+    return "areas" not in entry or area in entry["areas"]
+
+
+@cache
+def _entries() -> dict[str, Mapping[str, Any]]:
+    return {entry["id"]: entry for entry in help_lines()}
+
+
+@cache
+def urgent_lines() -> frozenset[str]:
+    """Lines that answer one of the types of urgent help."""
+    return frozenset(entry["id"] for entry in help_lines() if entry["urgent"])

@@ -1,20 +1,38 @@
 """What own words ask for: life situations, kinds of help, lines and named places. The words themselves go no further."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from functools import cache
 from typing import Self
+from uuid import UUID
+
+from django.utils.safestring import SafeString
 
 from perhekeskus.areas.places import Place
 from perhekeskus.directory import index
+from perhekeskus.directory.asking import Asked, point_of
 from perhekeskus.directory.base.lines import help_lines, line_id
+from perhekeskus.directory.finding import find
+from perhekeskus.directory.models import ReadyPart, ready_key
+from perhekeskus.directory.reading import Reader, cards
+from perhekeskus.directory.shelving import shelf
+from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import is_taken_down
+from perhekeskus.kit.query import with_place
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import legal_order
-from perhekeskus.website.lines import Line, lines_in
+from perhekeskus.website.lines import Line, lines_in, urgent_lines
 from perhekeskus.website.ways import Way
+from perhekeskus.words.keys import tokens
 
 MOST = {"situations": 3, "kinds": 8, "services": 6, "places": 6, "organisations": 4}
 """More than this helps nobody choose, and every one makes the address longer."""
+
+MOST_CARDS = 4
+URGENT_KINDS = frozenset({"emergency-social-care", "domestic-violence"})
+SHARED_LETTERS = 5
+"""So many first letters of a word of ours must stand in the name of a place: «Kumpulassa» names Kumpula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +65,10 @@ class Shown:
 
     situations: Sequence[Way] = ()
     kinds: Sequence[Way] = ()
+    cards: Sequence[SafeString] = ()
     lines: Sequence[Line] = ()
+    others: Sequence[Way] = ()
     is_urgent: bool = False
-    others: Sequence[Way] = field(default_factory=tuple)
 
     def __bool__(self) -> bool:
         return any((self.situations, self.kinds, self.lines, self.others))
@@ -57,7 +76,7 @@ class Shown:
 
 def needs_of(text: str, language: str) -> Needs:
     """What own words name, likeliest first; empty where nothing was recognised."""
-    hits = index.find(text, language)
+    hits = find(text, language)
     found = {
         sort: tuple(hit.key for hit in hits if hit.sort == sort)[: MOST[f"{sort}s"]]
         for sort in ("kind", "service", "place", "organisation")
@@ -66,8 +85,20 @@ def needs_of(text: str, language: str) -> Needs:
         situations=_situations(text, language),
         kinds=found["kind"],
         services=found["service"],
-        places=found["place"],
-        organisations=found["organisation"],
+        places=_really_named(text, found["place"], language),
+        organisations=_really_named(text, found["organisation"], language),
+    )
+
+
+def _really_named(text: str, keys: Sequence[str], language: str) -> tuple[str, ...]:
+    """Of the found places or organisations those whose name stands in the text; a story names few."""
+    said = {word[:SHARED_LETTERS] for word in tokens(text) if len(word) >= SHARED_LETTERS}
+    rows = ReadyPart.objects.using(EDITION).in_bulk(
+        [ready_key(ReadyPart.Part.BODY, language, UUID(key)) for key in keys]
+    )
+    titles = {row.key.rpartition(":")[2]: row.title for row in rows.values()}
+    return tuple(
+        key for key in keys if said.intersection(word[:SHARED_LETTERS] for word in tokens(titles.get(key, "")))
     )
 
 
@@ -92,13 +123,41 @@ def _lines_by_key() -> dict[str, str]:
     return {line_id(entry["id"]).hex: entry["id"] for entry in help_lines()}
 
 
-def shown(needs: Needs, language: str, where: Place | None, place: str) -> Shown:
+def shown(needs: Needs, language: str, where: Place | None, place: str, *, moment: datetime) -> Shown:
     """The page's content for what was understood."""
     ids = [_lines_by_key()[key] for key in needs.services if key in _lines_by_key()]
-    urgent = {entry["id"] for entry in help_lines() if entry["urgent"]}
+    area = where.area if where else ""
     return Shown(
         situations=ways.situations(language, place, ids=needs.situations),
         kinds=ways.kinds(needs.kinds, language, place),
-        lines=lines_in(ids, language, legal_order(where))[:3],
-        is_urgent=bool(urgent.intersection(ids)),
+        cards=_cards(needs.kinds, language, where, place, moment),
+        lines=lines_in(ids, language, legal_order(where), area=area)[:3],
+        others=_named((*needs.places, *needs.organisations), language, place),
+        is_urgent=bool(urgent_lines().intersection(ids) or URGENT_KINDS.intersection(needs.kinds[:3])),
     )
+
+
+def _cards(
+    kinds: Sequence[str], language: str, where: Place | None, place: str, moment: datetime
+) -> list[SafeString]:
+    """Where a place is chosen: its first service of each of the likeliest kinds."""
+    if where is None:
+        return []
+    found: list[UUID] = []
+    for kind in kinds[:MOST_CARDS]:
+        asked = Asked(language=language, place_name=place, place=where, facets={"kind": frozenset({kind})})
+        answer = shelf().select(asked.wanted(), moment=moment).ids
+        found += [each for each in answer[:1] if each not in found]
+    reader = Reader(language, Asked(language=language, place_name=place).query(), point_of(where))
+    return cards(found, reader, moment=moment)
+
+
+def _named(keys: Iterable[str], language: str, place: str) -> list[Way]:
+    """Places and organisations that the words named."""
+    wanted = [UUID(key) for key in keys]
+    rows = ReadyPart.objects.using(EDITION).filter(
+        key__in=[ready_key(ReadyPart.Part.BODY, language, each) for each in wanted if not is_taken_down(each)]
+    )
+    found = {row.key: Way(row.title, with_place(row.addresses[language], language, place)) for row in rows}
+    names = (ready_key(ReadyPart.Part.BODY, language, each) for each in wanted)
+    return [found[name] for name in names if name in found]

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlencode
 
+from perhekeskus.directory.asking import Asked
 from perhekeskus.directory.base.files import kind_rows
-from perhekeskus.kit.query import link, with_place
+from perhekeskus.kit.query import link
 from perhekeskus.website import contents
-
-KIND = {"fi": "laji", "sv": "slag", "en": "kind"}
-"""The part of the service list's address that holds the kind of help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,13 @@ def worries(language: str, place: str = "") -> list[Way]:
 
 def kinds(codes: Iterable[str], language: str, place: str = "") -> list[Way]:
     """Kinds of help, each leading to the services of that kind at the place."""
-    names = kind_names(language)
-    services = link("service.list", language)
+    names, services = kind_names(language), link("service.list", language)
     return [
-        Way(names[code], with_place(f"{services}?{urlencode({KIND[language]: code})}", language, place))
+        Way(
+            names[code],
+            services
+            + Asked(language=language, place_name=place, facets={"kind": frozenset({code})}).query(),
+        )
         for code in codes
         if code in names
     ]

@@ -70,7 +70,7 @@ def situation(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         "today": found.today[language],
         "help": found.help[language],
         "kinds": ways.kinds(found.kinds, language, place),
-        "lines": lines_in(found.lines, language, legal_order(where)),
+        "lines": lines_in(found.lines, language, legal_order(where), area=where.area if where else ""),
         "links": ways.ways(found.links, language, place),
     }
     return render_at_place(

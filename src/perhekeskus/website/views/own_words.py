@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from perhekeskus.kit.clock import now
 from perhekeskus.kit.contract import keep_no_copy
 from perhekeskus.kit.query import chosen_place, link
 from perhekeskus.kit.tokens import BadToken, seal, unseal
@@ -36,7 +37,7 @@ def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
         return _ask_again(request, language)
     where, place = chosen(request, language), chosen_place(request, language)
     context = {
-        "found": shown(needs, language, where, place),
+        "found": shown(needs, language, where, place, moment=now()),
         "situations": ways.situations(language, place),
     }
     response = render_at_place(

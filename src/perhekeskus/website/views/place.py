@@ -1,16 +1,18 @@
 """Choosing a place: by its name or postal code, by having no home municipality, or by the device's position."""
 
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
+from perhekeskus.areas.chosen import gazetteer
 from perhekeskus.areas.places import NO_HOME_MUNICIPALITY, Place
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.contract import keep_no_copy
-from perhekeskus.kit.query import PLACE, link, translate_part, with_place
+from perhekeskus.kit.query import PLACE, chosen_place, link, translate_part, with_place
 from perhekeskus.kit.texts import LANGUAGES
-from perhekeskus.website.choice import BACK, chosen, gazetteer, render_at_place
+from perhekeskus.website.choice import BACK, chosen, render_at_place
 from perhekeskus.website.ways import Way
 
 TYPED = translate_part({"fi": "etsi", "sv": "sok", "en": "find"})
@@ -18,9 +20,13 @@ TYPED = translate_part({"fi": "etsi", "sv": "sok", "en": "find"})
 
 
 def place_choose(request: HttpRequest, language: str) -> HttpResponse:
-    typed = request.GET.get(TYPED[language], "").strip()[:80]
+    where = chosen(request, language)
+    typed = (request.GET.get(TYPED[language]) or ("" if where else chosen_place(request, language))).strip()[:80]
     target = _target(request.GET.get(BACK[language], ""), language)
-    return _page(request, language, target, typed=typed)
+    found = gazetteer().find(typed) if typed else []
+    if len(found) == 1:
+        return HttpResponseRedirect(with_place(target, language, found[0].slug(language)))
+    return _page(request, language, target, typed=typed, found=found)
 
 
 @require_POST
@@ -42,9 +48,14 @@ def place_here(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, language: str, target: str, *, typed: str = "", has_failed: bool = False
+    request: HttpRequest,
+    language: str,
+    target: str,
+    *,
+    typed: str = "",
+    found: Sequence[Place] = (),
+    has_failed: bool = False,
 ) -> HttpResponse:
-    found = gazetteer().find(typed) if typed else []
     context = {
         "typed": typed,
         "typed_name": TYPED[language],

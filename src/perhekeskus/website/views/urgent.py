@@ -72,7 +72,7 @@ def worry(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     context = {
         "title": found.title[language],
         "text": found.text[language],
-        "lines": lines_in(found.lines, language, legal_order(where)),
+        "lines": lines_in(found.lines, language, legal_order(where), area=where.area if where else ""),
         "kinds": ways.kinds(found.kinds, language, place),
         "worries": [each for each in ways.worries(language, place) if each.title != found.title[language]],
     }
