@@ -82,6 +82,11 @@ def facets(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> list[Facet]
     return found
 
 
+def short(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> list[Chip]:
+    """The chips that stand alone: open now, free of charge, no referral, from a distance."""
+    return [chip for name in SINGLE for chip in _single(asked, name, counts)]
+
+
 def _single(asked: Asked, name: str, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Chip]:
     value, label = SINGLE[name]
     chip = _chip(asked, name, value, _(label), counts[name].get(value, 0))

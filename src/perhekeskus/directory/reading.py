@@ -131,9 +131,9 @@ def clock_words(moment: datetime) -> str:
 def distance_words(metres: float) -> str:
     """«about 400 m», «about 2.5 km» along the great circle."""
     if metres < 950:
-        return _("about %(metres)d m from the middle of your place") % {"metres": round(metres, -1) or 10}
+        return _("about %(metres)d m") % {"metres": round(metres, -1) or 10}
     kilometres = round(metres / 1000, 1) if metres < 10_000 else round(metres / 1000)
-    return _("about %(kilometres)s km from the middle of your place") % {"kilometres": number_format(kilometres)}
+    return _("about %(kilometres)s km") % {"kilometres": number_format(kilometres)}
 
 
 WEEKDAYS = (

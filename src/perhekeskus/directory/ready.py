@@ -21,7 +21,7 @@ from perhekeskus.directory.ready_places import place_parts
 from perhekeskus.directory.rules import is_quiet
 from perhekeskus.editions.registry import DRAFT
 from perhekeskus.kit.order import sort_key
-from perhekeskus.kit.texts import LANGUAGES
+from perhekeskus.kit.texts import FALL_BACK, LANGUAGES
 from perhekeskus.organisations.models import Organisation
 
 CHUNK = 500
@@ -57,9 +57,7 @@ def make_ready_parts(folder: Path) -> None:
 def words_and_templates() -> str:
     """A mark of every template and translation, since ready parts are made of them."""
     package = Path(__file__).resolve().parent.parent
-    files = sorted(
-        file for pattern in ("*/templates/**/*.html", "locale/**/*.po") for file in package.glob(pattern)
-    )
+    files = sorted(file for pattern in ("*/templates/**/*.html", "locale/**/*.po") for file in package.glob(pattern))
     mark = sha256()
     for file in files:
         mark.update(file.read_bytes())
@@ -114,7 +112,7 @@ def service_parts(services: Iterable[tables.Service], draft: Draft) -> Iterator[
 
 def _service_context(service: tables.Service, draft: Draft, language: str) -> dict[str, Any]:
     kinds = draft.kinds[service.id]
-    channels = draft.channels[service.id]
+    channels = channels_in(draft.channels[service.id], language)
     is_aland = service.id in draft.of_aland
     return {
         "language": language,
@@ -131,6 +129,17 @@ def _service_context(service: tables.Service, draft: Draft, language: str) -> di
         "deadlines": [] if is_aland else [row for kind in kinds for row in draft.deadlines[kind.code]],
         "is_mainland": not is_aland,
     }
+
+
+def channels_in(channels: list[tables.Channel], language: str) -> list[tables.Channel]:
+    """The channels that a reader of that language is shown: of web sites, the one in the nearest language."""
+    webs = {tongue: each for each in channels if each.kind == each.Kind.WEB for tongue in each.languages}
+    nearest = next((webs[each] for each in (language, *FALL_BACK[language]) if each in webs), None)
+    return [each for each in channels if each.kind != each.Kind.WEB or each in (nearest, *_without_language(channels))]
+
+
+def _without_language(channels: list[tables.Channel]) -> list[tables.Channel]:
+    return [each for each in channels if not each.languages]
 
 
 def organisation_parts(services: Iterable[tables.Service], draft: Draft) -> Iterator[ReadyPart]:

@@ -7,6 +7,7 @@ import argparse
 import io
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -65,7 +66,8 @@ def update() -> None:
     sources = collect()
     for language in LANGUAGES:
         catalogue = read(language)
-        catalogue.update(sources, no_fuzzy_matching=True)
+        # Babel writes the old translation into the message that it is given: each language gets its own.
+        catalogue.update(deepcopy(sources), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         file = catalogue_file(language)
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -92,9 +92,7 @@ def service_rows(
         rows.kinds.append(service_kind(service.id, offer.kind, "the kind's own text in the base catalogue"))
         rows.areas += [(service.id, code) for code in offer.areas]
         rows.municipalities += [(service.id, code) for code in offer.municipalities]
-        site = next(iter(service.websites.values()), "")
-        if site:
-            rows.channels.append(_site_channel(service.id, site))
+        rows.channels += _site_channels(service)
     return rows
 
 
@@ -108,15 +106,20 @@ def service_kind(service_id: UUID, kind: str, reason: str) -> ServiceKind:
     )
 
 
-def _site_channel(service_id: UUID, site: str) -> Channel:
-    return Channel(
-        id=published_id(SOURCE, f"channel/{service_id}/web"),
-        service_id=service_id,
-        kind=Channel.Kind.WEB,
-        address=site,
-        shown=site.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/"),
-        price=Channel.Price.FREE,
-    )
+def _site_channels(service: Service) -> Iterator[Channel]:
+    """The web sites of a service, one channel for each address with the languages that it is in."""
+    for position, site in enumerate(dict.fromkeys(service.websites.values())):
+        bare = site.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        yield Channel(
+            id=published_id(SOURCE, f"channel/{service.id}/web/{site}"),
+            service_id=service.id,
+            position=position,
+            kind=Channel.Kind.WEB,
+            address=site,
+            shown=bare.rstrip("/")[:200],
+            price=Channel.Price.FREE,
+            languages=sorted(language for language, url in service.websites.items() if url == site),
+        )
 
 
 def _service(offer: Offer, kind: KindRow, texts: KindTexts, speaking: Speaking, websites: dict[UUID, Texts]) -> Service:

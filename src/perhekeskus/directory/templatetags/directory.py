@@ -60,7 +60,26 @@ QUALITY = {
     "review-due": gettext_noop("the next check is due"),
 }
 
+SORTS = {
+    "fit": gettext_noop("nearest to your need"),
+    "name": gettext_noop("by name"),
+    "distance": gettext_noop("by distance"),
+}
+
+WITHOUT = {
+    "kind": gettext_noop("Without the kind of help"),
+    "age": gettext_noop("Without the age"),
+    "language": gettext_noop("Without the language"),
+    "provider": gettext_noop("Without who gives it"),
+    "open": gettext_noop("Also what is closed now"),
+    "cost": gettext_noop("Also what costs something"),
+    "way": gettext_noop("Also by referral"),
+    "given": gettext_noop("Also where you go to a place"),
+}
+
 TABLES = {
+    "sort": SORTS,
+    "without": WITHOUT,
     "given_at": GIVEN_AT,
     "way_in": WAYS_IN,
     "cost": COSTS,

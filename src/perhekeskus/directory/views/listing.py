@@ -31,6 +31,7 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
         "chosen": wish.place,
         "count": len(found.ids),
         "cards": cards(shown, reader, moment=moment),
+        "short": chips.short(wish, found.counts),
         "facets": chips.facets(wish, found.counts),
         "sorts": _sorts(wish),
         "find_name": PLACE[language],
