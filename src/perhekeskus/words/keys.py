@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,6 +48,14 @@ class Keys:
     def of_text(self, text: str, language: str) -> list[str]:
         """The index keys of every word of a text, in its order."""
         return [key for word in tokens(text) for key in sorted(self.of_word(word, language))]
+
+    def of_phrase(self, words: Iterable[str], language: str) -> tuple[str, str]:
+        """The keys of words that belong together: as they stand, and by their lemmas. Their order does not matter."""
+        given = set(words)
+        return (
+            "_".join(sorted(folded(word) for word in given)),
+            "_".join(sorted(folded(self._lemma(word, language)) for word in given)),
+        )
 
     def _look_up(self, word: str, language: str) -> str:
         return self._lemmatizer.lemmatize(word, lang=language).casefold()

@@ -62,7 +62,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "en jaksa enää arkea": "family-social-work family-work home-service parenting-support service-guidance",
         "mistä saan apua perheelle": "family-social-work family-work service-guidance",
         "sijaisperhe": "foster-care",
-        "yksinhuoltaja": "family-social-work financial-support home-service peer-support service-guidance support-person",
+        "yksinhuoltaja": "family-social-work financial-support home-service peer-support support-person",
         "uhmaikä": "child-health-clinic family-counselling parenting-support",
         "iltapäivätoiminta": "school",
         "esikoulu": "school",

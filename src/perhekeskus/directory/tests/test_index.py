@@ -1,7 +1,6 @@
 """Finding by words, on the index of a real edition."""
 
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
