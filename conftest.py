@@ -7,6 +7,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from perhekeskus.site import testing
+from perhekeskus.site.data_folder import DataFolder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -57,3 +58,19 @@ def base_catalogue(db: None) -> None:
     from perhekeskus.directory.testing import load_base
 
     load_base()
+
+
+@pytest.fixture(scope="session")
+def pristine() -> DataFolder:
+    """A prepared data folder that no house runs on; journeys start theirs on copies."""
+    return testing.pristine_house()
+
+
+@pytest.fixture(scope="session")
+def house(pristine: DataFolder) -> Iterator[testing.RunningHouse]:
+    """One real house for all journeys that only visit it."""
+    running = testing.RunningHouse(testing.copy_of_house(pristine, testing.FOLDER.root / "house"))
+    try:
+        yield running.wait()
+    finally:
+        running.stop()

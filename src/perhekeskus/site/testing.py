@@ -6,15 +6,22 @@ Loaded as an early plugin (`-p perhekeskus.site.testing`), because settings read
 import contextlib
 import fcntl
 import os
+import shutil
+import signal
+import socket
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 
 from perhekeskus.site import assets, catalogues, logs, processes
 from perhekeskus.site.command import use_environment
 from perhekeskus.site.data_folder import DataFolder, checkout
 from perhekeskus.site.postgres import Cluster
+from perhekeskus.site.prepare import is_prepared
+from perhekeskus.site.supervisor import MARK
 
 
 def _claim_folder() -> tuple[DataFolder, int]:
@@ -79,7 +86,7 @@ def test_database() -> Iterator[None]:
     if str(connection.settings_dict["NAME"]).startswith("test_"):
         yield
         return
-    made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    made = setup_databases(verbosity=0, interactive=False, aliases={"default": False})
     try:
         yield
     finally:
@@ -90,3 +97,91 @@ def _wait_for(cluster: Cluster, server: subprocess.Popen[bytes]) -> None:
     processes.wait_until(lambda: cluster.is_ready() or server.poll() is not None, 20)
     if not cluster.is_ready():
         raise RuntimeError(f"The test database does not start:\n{logs.last_lines(FOLDER.logs, 'postgres')}")
+
+
+class RunningHouse:
+    """A real house, started as people start it, on a port and in a data folder of its own."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.said = folder.root / "said"
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        words = ["up", "--port", str(self.port), "--data", str(folder.root)]
+        with self.said.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "perhekeskus.site.command", *words],
+                stdout=output,
+                stderr=output,
+                env=environment,
+            )
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def lines(self) -> list[str]:
+        """What it has told the person who started it."""
+        return self.said.read_text().splitlines()
+
+    def says(self, words: str, *, within_seconds: float) -> bool:
+        """Whether a line with these words comes in time; it gives up early when the house has ended."""
+
+        def is_said_or_over() -> bool:
+            return any(words in line for line in self.lines()) or self.process.poll() is not None
+
+        processes.wait_until(is_said_or_over, within_seconds)
+        return any(words in line for line in self.lines())
+
+    def wait(self) -> "RunningHouse":
+        """Waits until it answers."""
+        if not self.says("answers at", within_seconds=120):
+            raise AssertionError("The house does not start:\n" + "\n".join(self.lines()))
+        return self
+
+    def stop(self) -> int:
+        """Presses Ctrl-C and waits. The code it ends with."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=40)
+
+    def left(self) -> list[processes.Known]:
+        """Every process that belongs to it and runs."""
+        marked = processes.carrying(f"{MARK}={self.folder.root}")
+        return marked + processes.running_in(Cluster(self.folder).files, "postgres")
+
+
+def refused_start(*words: str, before: Sequence[str] = ()) -> str:
+    """The one line that a start ends with which is refused, run through another command if one is given."""
+    done = subprocess.run(
+        [*before, sys.executable, "-m", "perhekeskus.site.command", "up", *words],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if done.returncode == 0 or done.stdout:
+        raise AssertionError(f"It was not refused (code {done.returncode}): {done.stdout}{done.stderr}")
+    return done.stderr.strip()
+
+
+def pristine_house() -> DataFolder:
+    """A data folder that is prepared and stopped, to be copied; kept for the next run, which finds it fresh."""
+    folder = DataFolder(FOLDER.root / "pristine")
+    folder.open()
+    if not is_prepared(folder):
+        RunningHouse(folder).wait().stop()
+    return folder
+
+
+def copy_of_house(original: DataFolder, place: Path) -> DataFolder:
+    """A copy with owners kept: the database's files belong to its own user."""
+    shutil.rmtree(place, ignore_errors=True)
+    subprocess.run([shutil.which("cp") or "/bin/cp", "-a", original.root, place], check=True)
+    return DataFolder(place)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
