@@ -11,7 +11,7 @@ from perhekeskus.areas.rules import LonLat, to_map_metres
 WIDTH = 360
 TALLEST = 480
 MARGIN = 12
-SMALLEST_FRAME_METRES = 15_000
+SMALLEST_FRAME_METRES = 8_000
 """Closer than this, the coarse boundaries would tell nobody where they are."""
 SMALLEST_SHAPE = 3
 """Islands that would be smaller than this many units on the picture are left out."""

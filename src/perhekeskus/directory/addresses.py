@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from perhekeskus.areas.places import Place
+from perhekeskus.directory.models import FamilyCentre
 from perhekeskus.directory.rules import is_quiet
+from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.registry import EDITION
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.converters import named
 from perhekeskus.kit.texts import LANGUAGES, in_language
@@ -15,6 +19,18 @@ def service_addresses(identity: UUID, names: Mapping[str, str], kinds: Iterable[
     """The page of a service; one on violence, substances, mental or sexual health has a neutral name."""
     shown = QUIET_NAMES if is_quiet(kinds) else names
     return record_addresses("service", identity, shown)
+
+
+@by_edition
+def _centres(edition: OpenEdition) -> dict[str, dict[str, str]]:
+    """The page of the family centre of each area."""
+    rows = FamilyCentre.objects.using(EDITION).values_list("area_id", "id", "names")
+    return {area: record_addresses("family_centre", identity, names) for area, identity, names in rows}
+
+
+def centre_of(place: Place | None, language: str) -> str:
+    """The page of the family centre of a chosen place; empty where the place has none."""
+    return _centres().get(place.area, {}).get(language, "") if place else ""
 
 
 def record_addresses(page: str, identity: UUID, names: Mapping[str, str]) -> dict[str, str]:

@@ -77,13 +77,17 @@ class Asked:
         now = self.facets.get(facet, frozenset())
         return replace(self, facets={**self.facets, facet: now ^ {value}}, page=1)
 
+    def place_query(self) -> str:
+        """The part of an address that keeps the chosen place and nothing else."""
+        return replace(self, facets={}, sort="fit", page=1).query()
+
     def query(self) -> str:
         """The part of the address after the question mark, with it; empty where nothing is asked."""
         pairs = [(PLACE[self.language], self.place_name)] if self.place_name else []
         for facet in FACETS:
             name = NAMES[facet][self.language]
-            for value in sorted(self.facets.get(facet, ())):
-                pairs.append((name, kind_numbers()[value] if facet == "kind" else value))
+            values = sorted(self.facets.get(facet, ()))
+            pairs += [(name, kind_numbers()[value] if facet == "kind" else value) for value in values]
         if self.sort != "fit":
             pairs.append((NAMES["sort"][self.language], self.sort))
         if self.page > 1:

@@ -82,9 +82,13 @@ def facets(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> list[Facet]
     return found
 
 
-def short(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> list[Chip]:
-    """The chips that stand alone: open now, free of charge, no referral, from a distance."""
-    return [chip for name in SINGLE for chip in _single(asked, name, counts)]
+def short(asked: Asked, counts: Mapping[str, Mapping[str, int]], *, total: int) -> list[Chip]:
+    """The chips that stand alone: open now, free of charge, no referral, from a distance.
+
+    One that everything in the list fulfils would change nothing and is left out.
+    """
+    chips = (chip for name in SINGLE for chip in _single(asked, name, counts))
+    return [chip for chip in chips if chip.is_on or chip.count < total]
 
 
 def _single(asked: Asked, name: str, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Chip]:

@@ -8,7 +8,7 @@ import pytest
 
 from perhekeskus.areas import facts
 from perhekeskus.areas.atlas import Atlas, Sheet
-from perhekeskus.areas.map import WIDTH, Mark, draw_map, frame_around, land_of
+from perhekeskus.areas.map import SMALLEST_FRAME_METRES, WIDTH, Mark, draw_map, frame_around, land_of
 from perhekeskus.areas.rules import to_map_metres
 
 MUNICIPALITIES = list(facts.municipalities())
@@ -86,7 +86,7 @@ def test_crowded_marks_stay_on_the_picture() -> None:
 
 def test_one_point_is_shown_with_its_neighbourhood() -> None:
     frame = frame_around([VANTAA])
-    assert frame.box.east - frame.box.west == pytest.approx(15_000)
+    assert frame.box.east - frame.box.west == pytest.approx(SMALLEST_FRAME_METRES)
     assert frame.on_picture([to_map_metres(VANTAA)]) == [(WIDTH // 2, frame.height // 2)]
 
 

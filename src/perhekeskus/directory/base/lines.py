@@ -173,4 +173,4 @@ def month_date(text: str | date | None) -> date | None:
     if text is None or isinstance(text, date):
         return text
     parts = [int(part) for part in text.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])

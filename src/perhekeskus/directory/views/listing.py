@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 
 from perhekeskus.directory import chips, place_list
+from perhekeskus.directory.addresses import centre_of
 from perhekeskus.directory.asking import Asked, asked, point_of
 from perhekeskus.directory.reading import Reader, cards
 from perhekeskus.directory.shelf import Selection
@@ -25,16 +26,17 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
     last = max(1, -(-len(found.ids) // CARDS_A_PAGE))
     wish = replace(wish, page=min(wish.page, last))
     shown = found.ids[(wish.page - 1) * CARDS_A_PAGE : wish.page * CARDS_A_PAGE]
-    reader = Reader(language, replace(wish, facets={}, sort="fit", page=1).query(), point_of(wish.place))
+    reader = Reader(language, wish.place_query(), point_of(wish.place))
     context = {
         "asked": wish,
         "chosen": wish.place,
         "count": len(found.ids),
         "cards": cards(shown, reader, moment=moment),
-        "short": chips.short(wish, found.counts),
+        "short": chips.short(wish, found.counts, total=len(found.ids)),
         "facets": chips.facets(wish, found.counts),
         "sorts": _sorts(wish),
         "find_name": PLACE[language],
+        "centre": centre_of(wish.place, language),
         **_pages(wish, last),
         **_ways_out(wish, found),
     }
