@@ -1,4 +1,4 @@
-"""Accounts of staff."""
+"""Accounts of staff, and what all processes remember together about signing in."""
 
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         """A new account; without a password nobody can sign in with it until one is set."""
-        account = self.model(email=self.normalize_email(email), **fields)
+        account = self.model(email=email.strip().lower(), **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -35,3 +35,17 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Remembered(models.Model):
+    """One entry of Django's cache: how often somebody has tried to sign in, which codes are used up.
+
+    The columns are those of Django's DatabaseCache, which reads and writes them.
+    """
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

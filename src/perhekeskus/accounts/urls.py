@@ -1,11 +1,28 @@
-"""Addresses of staff: sign-in, second factor, the status page."""
+"""Addresses of staff: the status page, sign-in, second factor.
 
-from django.urls import include, path
+Of django-allauth only the pages that we have dressed are here: no sign-up, no e-mail addresses, no reset by e-mail.
+"""
+
+from allauth.account import views as sign_in
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as authenticator
+from django.urls import path
 
 from perhekeskus.accounts import views
 
 urlpatterns = [
     path("", views.status, name="accounts.status"),
-    path("account/", include("allauth.account.urls")),
-    path("account/2fa/", include("allauth.mfa.urls")),
+    path("publish/", views.publish, name="accounts.publish"),
+    path("sign-in/", sign_in.login, name="account_login"),
+    path("sign-in/code/", second_factor.authenticate, name="mfa_authenticate"),
+    path("sign-out/", sign_in.logout, name="account_logout"),
+    path("confirm/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("confirm/code/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("security/", second_factor.index, name="mfa_index"),
+    path("security/password/", sign_in.password_change, name="account_change_password"),
+    path("security/second-factor/", authenticator.activate_totp, name="mfa_activate_totp"),
+    path("security/second-factor/remove/", authenticator.deactivate_totp, name="mfa_deactivate_totp"),
+    path("security/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("security/recovery-codes/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]

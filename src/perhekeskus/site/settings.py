@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "perhekeskus.accounts.middleware.StaffPages",
 ]
 """What pages of the private pool pass."""
 
@@ -100,16 +101,33 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts.status"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_ADAPTER = "perhekeskus.accounts.adapter.ClosedSignup"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_ADAPTER = "perhekeskus.accounts.adapter.StaffSignIn"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "perhekeskus.accounts.adapter.SecondFactor"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_remembered",
+        "KEY_FUNCTION": "perhekeskus.accounts.memory.sealed_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""Limits of sign-in and used codes, which all processes must share; accounts.memory says why. Readers never use it."""
+
 AUTH_USER_MODEL = "accounts.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "perhekeskus.accounts.passwords.NotTheFirstGuess"},
 ]
 
 CSRF_FAILURE_VIEW = "perhekeskus.kit.errors.csrf_refused"

@@ -11,3 +11,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = handler403 = "perhekeskus.kit.errors.refused"
 handler404 = "perhekeskus.kit.errors.not_found"
 handler500 = "perhekeskus.kit.errors.failed"
+handler429 = "perhekeskus.accounts.views.too_many_tries"

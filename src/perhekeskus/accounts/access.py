@@ -1,0 +1,38 @@
+"""What an account may do."""
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+
+from perhekeskus.accounts.models import Account
+
+SECOND_FACTOR = "mfa"
+"""The name that django-allauth records a second factor under."""
+
+
+def signed_in_account(request: HttpRequest) -> Account | None:
+    """Who has signed in, with the password at least."""
+    account = request.user
+    return account if isinstance(account, Account) else None
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether an authenticator app is set up; recovery codes alone are none."""
+    return bool(Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).exists())
+
+
+def has_passed_second_factor(request: HttpRequest) -> bool:
+    """Whether this session, not only this account, has shown a second factor."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == SECOND_FACTOR for record in records)
+
+
+def has_just_signed_in(request: HttpRequest, *, now: float, within_seconds: float) -> bool:
+    """Whether the password was given moments ago, so that it need not be given again at once."""
+    records = get_authentication_records(request, request.user)
+    return any(now - float(record["at"]) < within_seconds for record in records)
+
+
+def may_publish(account: Account) -> bool:
+    """Whether an account may ask for a new edition."""
+    return account.is_administrator

@@ -1,0 +1,91 @@
+"""What every page of staff passes: its language, the door, and what the layout needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import urlencode
+
+from perhekeskus.accounts import access
+from perhekeskus.accounts.rules import Step, step_before
+from perhekeskus.kit import pool
+from perhekeskus.kit.page import LANGUAGE_NAMES, Tongue
+from perhekeskus.kit.texts import LANGUAGES
+
+LANGUAGE = "language"
+"""The part of the query that chooses a language, and its place in the session."""
+
+
+class StaffPages:
+    """Does nothing to pages of readers. The door is shut unless the rules open it: a new page need not remember to."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not pool.is_private(request.path_info):
+            return self.get_response(request)
+        language = chosen_language(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers["Content-Language"] = language
+        return response
+
+    def process_view(self, request: HttpRequest, view: object, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        if not pool.is_private(request.path_info) or request.resolver_match is None:
+            return None
+        account = access.signed_in_account(request)
+        step = step_before(
+            request.resolver_match.view_name,
+            is_signed_in=account is not None,
+            has_second_factor=account is not None and access.has_second_factor(account),
+            has_passed_it=account is not None and access.has_passed_second_factor(request),
+        )
+        if step is Step.SET_UP_SECOND_FACTOR:
+            return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        if step is Step.SIGN_IN_AGAIN:
+            logout(request)
+        if step in {Step.SIGN_IN, Step.SIGN_IN_AGAIN}:
+            return redirect_to_login(request.get_full_path())
+        return None
+
+    def process_template_response(
+        self, request: HttpRequest, response: SimpleTemplateResponse
+    ) -> SimpleTemplateResponse:
+        if pool.is_private(request.path_info):
+            response.context_data = {**staff_context(request), **(response.context_data or {})}
+        return response
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """The language that was chosen on a page of staff, else what the browser prefers."""
+    asked = request.GET.get(LANGUAGE, "")
+    if asked in LANGUAGES:
+        request.session[LANGUAGE] = asked
+        return asked
+    kept = request.session.get(LANGUAGE)
+    return kept if kept in LANGUAGES else request.LANGUAGE_CODE
+
+
+def staff_context(request: HttpRequest) -> dict[str, object]:
+    """What the shared layout needs, on pages whose address carries no language."""
+    now = request.LANGUAGE_CODE
+    return {
+        "language": now,
+        "place": "",
+        "tongues": [_tongue(request, code, code == now) for code in LANGUAGES],
+        "messages": get_messages(request),
+    }
+
+
+def _tongue(request: HttpRequest, code: str, is_current: bool) -> Tongue:
+    kept = [(name, value) for name, values in request.GET.lists() for value in values if name != LANGUAGE]
+    return Tongue(code, LANGUAGE_NAMES[code], f"{request.path}?{urlencode([*kept, (LANGUAGE, code)])}", is_current)

@@ -1,0 +1,65 @@
+"""Who may open which page of staff, and in which state the parts of the house are, as plain functions."""
+
+from datetime import datetime, timedelta
+from enum import Enum
+
+OPEN_PAGES = frozenset({"account_login", "account_logout", "mfa_authenticate"})
+"""What somebody who has not signed in may open."""
+
+PAGES_BEFORE_SECOND_FACTOR = frozenset({"account_logout", "account_reauthenticate", "mfa_activate_totp"})
+"""What an account without a second factor may open: the way to set it up, and the way out."""
+
+WORKER_SILENT_AFTER = timedelta(minutes=1)
+"""A worker gives a sign every ten seconds."""
+
+EDITION_OLD_AFTER = timedelta(hours=36)
+"""An edition is made anew every night; one night may fail."""
+
+SLOW_ANSWER_MILLISECONDS = 250.0
+
+
+class Step(Enum):
+    """What comes before the page that was asked for."""
+
+    NOTHING = "nothing"
+    SIGN_IN = "sign in"
+    SIGN_IN_AGAIN = "sign in again"
+    SET_UP_SECOND_FACTOR = "set up second factor"
+
+
+def step_before(page: str, *, is_signed_in: bool, has_second_factor: bool, has_passed_it: bool) -> Step:
+    """What somebody must do before this page. Every page is closed unless it is named here.
+
+    A session that began before the second factor was set up has not passed it, and does not go on.
+    """
+    if not is_signed_in:
+        return Step.NOTHING if page in OPEN_PAGES else Step.SIGN_IN
+    if not has_second_factor:
+        return Step.NOTHING if page in PAGES_BEFORE_SECOND_FACTOR else Step.SET_UP_SECOND_FACTOR
+    return Step.NOTHING if has_passed_it or page in OPEN_PAGES else Step.SIGN_IN_AGAIN
+
+
+class State(Enum):
+    """How a part of the house is, from best to worst."""
+
+    GOOD = "good"
+    LOOK = "look"
+    BAD = "bad"
+
+
+def database_state(answer_milliseconds: float) -> State:
+    return State.GOOD if answer_milliseconds < SLOW_ANSWER_MILLISECONDS else State.LOOK
+
+
+def edition_state(published_at: datetime | None, *, is_held: bool, now: datetime) -> State:
+    """No edition at all is bad; one that is old, or that somebody went back to by hand, wants a look."""
+    if published_at is None:
+        return State.BAD
+    return State.LOOK if is_held or now - published_at > EDITION_OLD_AFTER else State.GOOD
+
+
+def worker_state(last_sign_at: datetime | None, *, failed: int, now: datetime) -> State:
+    """A worker that gives no sign is bad; jobs that failed want a look."""
+    if last_sign_at is None or now - last_sign_at > WORKER_SILENT_AFTER:
+        return State.BAD
+    return State.LOOK if failed else State.GOOD
