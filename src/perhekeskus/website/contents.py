@@ -174,10 +174,7 @@ def children() -> Children:
         button=content["button"],
         button_text=content["button_text"],
         lines=content["lines"],
-        worries=[
-            Worry(**{key: entry[key] for key in Worry.__slots__ if key in entry})
-            for entry in content["worry"]
-        ],
+        worries=[Worry(**{key: entry[key] for key in Worry.__slots__ if key in entry}) for entry in content["worry"]],
         parts=[part(entry) for entry in content["section"]],
     )
 

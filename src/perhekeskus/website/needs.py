@@ -1,4 +1,4 @@
-"""What own words ask for: life situations, kinds of help, lines and named places. The words themselves go no further."""
+"""What own words ask for: life situations, kinds of help, lines, named places. The words go no further."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +13,6 @@ from perhekeskus.areas.places import Place
 from perhekeskus.directory import index
 from perhekeskus.directory.asking import Asked, point_of
 from perhekeskus.directory.base.lines import help_lines, line_id
-from perhekeskus.directory.finding import find
 from perhekeskus.directory.models import ReadyPart, ready_key
 from perhekeskus.directory.reading import Reader, cards
 from perhekeskus.directory.shelving import shelf
@@ -76,7 +75,7 @@ class Shown:
 
 def needs_of(text: str, language: str) -> Needs:
     """What own words name, likeliest first; empty where nothing was recognised."""
-    hits = find(text, language)
+    hits = index.find(text, language)
     found = {
         sort: tuple(hit.key for hit in hits if hit.sort == sort)[: MOST[f"{sort}s"]]
         for sort in ("kind", "service", "place", "organisation")
@@ -137,9 +136,7 @@ def shown(needs: Needs, language: str, where: Place | None, place: str, *, momen
     )
 
 
-def _cards(
-    kinds: Sequence[str], language: str, where: Place | None, place: str, moment: datetime
-) -> list[SafeString]:
+def _cards(kinds: Sequence[str], language: str, where: Place | None, place: str, moment: datetime) -> list[SafeString]:
     """Where a place is chosen: its first service of each of the likeliest kinds."""
     if where is None:
         return []

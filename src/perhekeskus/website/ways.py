@@ -45,8 +45,7 @@ def kinds(codes: Iterable[str], language: str, place: str = "") -> list[Way]:
     return [
         Way(
             names[code],
-            services
-            + Asked(language=language, place_name=place, facets={"kind": frozenset({code})}).query(),
+            services + Asked(language=language, place_name=place, facets={"kind": frozenset({code})}).query(),
         )
         for code in codes
         if code in names

@@ -43,8 +43,19 @@ SPOKEN_LANGUAGES = {
 }
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 register.simple_tag(asset_url, name="asset")
 
@@ -69,9 +80,7 @@ def prose_tag(context: Context, text: Said | str) -> SafeString:
     """A longer text as paragraphs and lists, with the same marking."""
     if isinstance(text, str) or not text.is_fall_back_for(context["language"]):
         return as_prose(str(text))
-    return format_html(
-        '<p>{}</p><div lang="{}">{}</div>', fall_back(text.language), text.language, as_prose(text.text)
-    )
+    return format_html('<p>{}</p><div lang="{}">{}</div>', fall_back(text.language), text.language, as_prose(text.text))
 
 
 def fall_back(language: str) -> SafeString:

@@ -1,10 +1,10 @@
 """The first page, life situations, and the pages of running text."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 
 from perhekeskus.kit.addresses import address
+from perhekeskus.kit.contract import keep_no_copy
 from perhekeskus.kit.query import chosen_place
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents, ways
@@ -28,10 +28,10 @@ FIRST_SITUATIONS = (
 
 
 def doorstep(request: HttpRequest) -> HttpResponse:
-    """The bare address: leads to the language that the browser asks for."""
+    """The bare address: leads to the language that the browser asks for; no cache may answer for another reader."""
     wanted = get_language_from_request(request).partition("-")[0]
     response = HttpResponseRedirect(address("home", wanted if wanted in LANGUAGES else "fi"))
-    patch_vary_headers(response, ["Accept-Language"])
+    keep_no_copy(response)
     return response
 
 
@@ -95,9 +95,7 @@ def text_page(request: HttpRequest, language: str, page: str) -> HttpResponse:
         "sources": found.sources,
         "updated": found.updated,
     }
-    return render_at_place(
-        request, "website/text_page.html", language=language, context=context, where=where
-    )
+    return render_at_place(request, "website/text_page.html", language=language, context=context, where=where)
 
 
 def shown_part(part: contents.Part, language: str, place: str, order: contents.LegalOrder) -> dict[str, object]:

@@ -40,9 +40,7 @@ def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
         "found": shown(needs, language, where, place, moment=now()),
         "situations": ways.situations(language, place),
     }
-    response = render_at_place(
-        request, "website/results.html", language=language, context=context, where=where
-    )
+    response = render_at_place(request, "website/results.html", language=language, context=context, where=where)
     keep_no_copy(response)
     return response
 

@@ -1,0 +1,30 @@
+"""The chosen place stays in every address, and follows the reader into another language."""
+
+from django.http import QueryDict
+from django.test import RequestFactory
+
+from perhekeskus.kit.query import chosen_place, in_other_language, link, translate_part, with_place
+
+
+def test_a_link_keeps_the_chosen_place() -> None:
+    assert link("home", "fi") == "/fi/"
+    assert link("home", "sv", "grankulla") == "/sv/?plats=grankulla"
+
+
+def test_the_place_is_added_to_an_address_that_asks_something_already() -> None:
+    assert with_place("/fi/palvelut/?apu=3", "fi", "utsjoki") == "/fi/palvelut/?apu=3&paikka=utsjoki"
+    assert with_place("/fi/palvelut/", "fi", "") == "/fi/palvelut/"
+
+
+def test_the_names_of_the_query_are_translated_and_its_values_kept() -> None:
+    translate_part({"fi": "koe", "sv": "prov", "en": "trial"})
+    query = QueryDict("paikka=00100&koe=3&koe=7&tuntematon=x")
+
+    assert in_other_language(query, language="fi", other="en") == "place=00100&trial=3&trial=7&tuntematon=x"
+
+
+def test_only_the_name_in_the_language_of_the_page_is_read() -> None:
+    request = RequestFactory().get("/sv/", {"plats": "åbo", "paikka": "turku"})
+
+    assert chosen_place(request, "sv") == "åbo"
+    assert chosen_place(RequestFactory().get("/sv/"), "sv") == ""
