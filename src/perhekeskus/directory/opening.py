@@ -31,7 +31,7 @@ def make_intervals(folder: Path) -> None:
 def intervals(rule: str, begin: datetime, *, weeks: int = WEEKS_AHEAD) -> list[Interval]:
     """When a rule is open, on Finland's clocks and with Finland's holidays.
 
-    Raises: SyntaxError where the rule is not in the opening_hours form.
+    Raises: opening_hours.ParserError where the rule is not in the opening_hours form.
     Source: OpenStreetMap wiki, Key:opening_hours/specification.
     """
     expression = Expression(rule, country="FI", timezone=HELSINKI)
@@ -48,14 +48,15 @@ class Openness:
 
 
 def openness(spans: Iterable[Interval], moment: datetime) -> Openness:
-    """What intervals say at a moment."""
+    """What intervals in order of their start say at a moment; intervals that touch or overlap are one."""
     minute = _minutes(moment)
+    until: int | None = None
     for start, end in spans:
-        if start <= minute < end:
-            return Openness(True, _moment(end))
-        if start > minute:
-            return Openness(False, _moment(start))
-    return Openness(False, None)
+        if start > (minute if until is None else until):
+            return Openness(False, _moment(start)) if until is None else Openness(True, _moment(until))
+        if end > minute:
+            until = max(until or end, end)
+    return Openness(False, None) if until is None else Openness(True, _moment(until))
 
 
 def _minutes(moment: datetime) -> int:
