@@ -59,7 +59,9 @@ class Stack:
         """Tables, base data and the first edition; style sheets and catalogues are those of the test run."""
         self.folder.open()
         for name in ("assets", "locale"):
-            shutil.copytree(Path(settings.DATA_DIR) / name, self.folder.root / name)
+            made = Path(settings.DATA_DIR) / name
+            if made.is_dir():
+                shutil.copytree(made, self.folder.root / name)
         self.cluster.create_if_missing()
         self.start_database()
         for words in (["migrate", "-v0"], ["load_base"], ["publish"]):
