@@ -59,8 +59,7 @@ def _add(rows: LineRows, line: dict[str, Any], organisations: dict[UUID, Organis
     organisations[organisation.id] = organisation
     rows.services.append(_service(line, organisation.id))
     rows.kinds += [service_kind(identity, kind, "named in the list of help lines") for kind in line["kinds"]]
-    if line["where"] == "aland":
-        rows.areas.append((identity, ALAND))
+    rows.areas += [(identity, area) for area in _areas(line)]
     for channel in _channels(line):
         rows.channels.append(channel)
         if channel.kind in (Channel.Kind.PHONE, Channel.Kind.SMS):
@@ -164,7 +163,8 @@ def _hours(line: dict[str, Any], channel: Channel) -> OpeningHours:
         channel_id=channel.id,
         rule=line.get("opening_hours", "") if line["hours_confirmed"] else "",
         notes=line["hours"],
-        read_on=month_date(line.get("hours_read")),
+        # That 112 always answers is no matter of opening hours: the day of its source is enough.
+        read_on=month_date(line.get("hours_read") or (line["sources"][0]["read"] if line.get("always") else None)),
     )
 
 
