@@ -78,12 +78,12 @@ make_environment() { # LOCK
     find_uv >/dev/null || { say "Bringing uv."; bring_uv; } ||
         fail "uv is missing and could not be brought: install Python 3 with pip, or uv itself."
     uv=$(find_uv) || fail "uv was brought but does not start."
+    python=$(find_interpreter) || python=3.13
     if ! fits "$environment/bin/python"; then
-        python=$(find_interpreter) || { python=3.13 && say "Bringing Python $python."; }
+        [ "$python" != 3.13 ] || say "Bringing Python $python."
         quietly "the environment" "$uv" venv --quiet --clear --python "$python" "$environment"
     fi
-    use_index_of_pip "$environment/bin/python"
-    [ "$python" = 3.13 ] || use_index_of_pip "${python:-python3}"
+    use_index_of_pip "$python"
     say "Bringing packages."
     quietly "installing packages" "$uv" pip sync --quiet --require-hashes --compile-bytecode \
         --python "$environment/bin/python" "$1"

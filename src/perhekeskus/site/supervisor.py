@@ -178,7 +178,7 @@ class House:
         self.is_prepared = self.preparing.returncode == 0
         self.preparing = None
         self.prepare_again_at = time.monotonic() + PREPARE_AGAIN_SECONDS
-        if not self.is_prepared:
+        if not self.is_prepared and prepare.has_edition(self.folder):
             say(f"Preparing failed, it is tried again; see {self.folder.logs / 'prepare.log'}.")
 
     def _watch(self) -> None:

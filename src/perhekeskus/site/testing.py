@@ -133,9 +133,9 @@ class RunningHouse:
         processes.wait_until(is_said_or_over, within_seconds)
         return any(words in line for line in self.lines())
 
-    def wait(self) -> "RunningHouse":
+    def wait(self, *, seconds: float = 120) -> "RunningHouse":
         """Waits until it answers."""
-        if not self.says("answers at", within_seconds=120):
+        if not self.says("answers at", within_seconds=seconds):
             raise AssertionError("The house does not start:\n" + "\n".join(self.lines()))
         return self
 
@@ -170,7 +170,11 @@ def pristine_house() -> DataFolder:
     folder = DataFolder(FOLDER.root / "pristine")
     folder.open()
     if not is_prepared(folder):
-        RunningHouse(folder).wait().stop()
+        first = RunningHouse(folder)
+        try:
+            first.wait(seconds=600)
+        finally:
+            first.stop()
     return folder
 
 
