@@ -109,8 +109,11 @@ class RunningHouse:
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         words = ["up", "--port", str(self.port), "--data", str(folder.root)]
         with self.said.open("wb") as output:
+            # A run of tests that is broken off takes its houses along.
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "perhekeskus.site.command", *words],
+                processes.launched(
+                    [sys.executable, "-m", "perhekeskus.site.command", *words], ends_with=signal.SIGTERM
+                ),
                 stdout=output,
                 stderr=output,
                 env=environment,
