@@ -157,6 +157,16 @@ def test_a_form_without_its_token_is_refused() -> None:
     assert client.post("/staff/publish/").status_code == 403
 
 
+def test_a_form_of_our_own_page_passes_as_browsers_send_it() -> None:
+    """Because of «no-referrer» they say «Origin: null»."""
+    account()
+    client = Client(enforce_csrf_checks=True, headers={**OUR_OWN_PAGE, "Origin": "null"})
+    client.get("/staff/sign-in/")
+    form = {"login": "aino@example.org", "password": PASSWORD, "csrfmiddlewaretoken": client.cookies["csrf"].value}
+    assert client.post("/staff/sign-in/", form).status_code == 302
+    assert client.post("/staff/sign-in/", form, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
 def test_a_form_from_another_site_is_refused() -> None:
     client = Client(headers={"Sec-Fetch-Site": "cross-site"})
     assert client.post("/staff/sign-in/", {"login": "aino@example.org", "password": PASSWORD}).status_code == 403
