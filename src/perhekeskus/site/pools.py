@@ -17,7 +17,7 @@ READER_THREADS = 1
 """Readers' pages wait for nothing but the processor, and one interpreter runs one thread at a time."""
 
 PRIVATE_THREADS = 3
-"""Few, because each takes turns with the readers' thread: with six, sixteen pressing clients slowed readers by half more."""
+"""Few, because each takes turns with the readers' thread: six slowed readers by half more than three."""
 PRIVATE_WAITING = 12
 """So many may wait for a thread; whoever comes after them hears at once that this part is resting."""
 
