@@ -48,6 +48,7 @@ class State(Enum):
 
 
 def database_state(answer_milliseconds: float) -> State:
+    """A database that answers slowly wants a look before it stops answering."""
     return State.GOOD if answer_milliseconds < SLOW_ANSWER_MILLISECONDS else State.LOOK
 
 
