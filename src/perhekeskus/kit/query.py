@@ -14,6 +14,9 @@ from perhekeskus.kit.addresses import address
 PLACE = {"fi": "paikka", "sv": "plats", "en": "place"}
 """The name of the part that holds the chosen place; its value is the same in every language."""
 
+ANY_PLACE = "any-place-0"
+"""Stands for the chosen place in parts that are rendered once for all places."""
+
 _translated: list[Mapping[str, str]] = [PLACE]
 
 
@@ -41,6 +44,15 @@ def with_place(target: str, language: str, place: str) -> str:
         return target
     joint = "&" if "?" in target else "?"
     return f"{target}{joint}{urlencode({PLACE[language]: place})}"
+
+
+def put_place(html: str, language: str, place: str) -> str:
+    """A part that was rendered with ANY_PLACE, as it stands for a chosen place or for none."""
+    name = PLACE[language]
+    for joint in ("?", "&amp;"):
+        chosen = f"{joint}{urlencode({name: place})}" if place else ""
+        html = html.replace(f"{joint}{name}={ANY_PLACE}", chosen)
+    return html
 
 
 def in_other_language(query: QueryDict, *, language: str, other: str) -> str:

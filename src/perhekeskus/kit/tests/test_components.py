@@ -64,3 +64,17 @@ def test_a_date_is_written_as_people_write_it() -> None:
 
 def test_spoken_languages_have_names_and_unknown_ones_keep_their_code() -> None:
     assert rendered("{{ codes|languages }}", codes=["fi", "so", "xx"]) == "suomi, somali, xx"
+
+
+def test_a_part_that_is_kept_still_has_each_reader_s_place_and_language() -> None:
+    source = '{% once %}<a href="{% link "home" %}">{% translate "Help now" %}</a>{% endonce %}'
+    template = Template("{% load kit %}" + source)
+
+    def at(language: str, place: str) -> str:
+        with translation.override(language):
+            return template.render(Context({"language": language, "place": place}))
+
+    assert at("fi", "") == '<a href="/fi/">Apua heti</a>'
+    assert at("fi", "vantaa") == '<a href="/fi/?paikka=vantaa">Apua heti</a>'
+    assert at("sv", '"><b>') == '<a href="/sv/?plats=%22%3E%3Cb%3E">Hjälp nu</a>'
+    assert at("fi", "") == '<a href="/fi/">Apua heti</a>'

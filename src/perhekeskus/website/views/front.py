@@ -1,11 +1,13 @@
 """The first page, life situations, and the pages of running text."""
 
+from functools import cache
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language_from_request
 
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.contract import keep_no_copy
-from perhekeskus.kit.query import chosen_place
+from perhekeskus.kit.query import ANY_PLACE, chosen_place
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import chosen, legal_order, render_at_place
@@ -36,12 +38,14 @@ def doorstep(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest, language: str) -> HttpResponse:
-    place, where = chosen_place(request, language), chosen(request, language)
-    context = {
-        "situations": ways.situations(language, place, ids=FIRST_SITUATIONS),
-        "typed_name": TYPED[language],
-    }
+    context = {"situations": _first_situations(language), "typed_name": TYPED[language]}
+    where = chosen(request, language)
     return render_at_place(request, "website/home.html", language=language, context=context, where=where)
+
+
+@cache
+def _first_situations(language: str) -> list[ways.Way]:
+    return ways.situations(language, ANY_PLACE, ids=FIRST_SITUATIONS)
 
 
 def situation_list(request: HttpRequest, language: str) -> HttpResponse:
