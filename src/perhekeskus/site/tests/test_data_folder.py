@@ -1,3 +1,5 @@
+"""The data folder: made, refused, spoken of in plain lines."""
+
 import errno
 import os
 from pathlib import Path

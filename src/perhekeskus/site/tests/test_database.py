@@ -1,3 +1,5 @@
+"""Which server the settings name."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Texts collected from code and templates, checked and compiled."""
+
 from pathlib import Path
 
 import pytest

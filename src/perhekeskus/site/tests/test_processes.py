@@ -1,3 +1,5 @@
+"""Processes recognised, marked, ended; a part that ends is started again."""
+
 import os
 import signal
 import subprocess
