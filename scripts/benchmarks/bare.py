@@ -7,6 +7,7 @@ python bare.py                                 makes its table
 import os
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from django.conf import settings
 
@@ -56,6 +57,8 @@ class Row(models.Model):
 
     name = models.CharField(max_length=80)
     text = models.TextField()
+
+    objects: ClassVar[models.Manager["Row"]] = models.Manager()
 
     class Meta:
         app_label = "bare"

@@ -2,13 +2,12 @@
 
 import signal
 import statistics
-from collections.abc import Iterator
 from typing import cast
 
 import pytest
 from django.urls import reverse
 from tests.pages import page_types
-from tests.stack import Stack, running_stack
+from tests.stack import Stack
 
 from perhekeskus.editions.testing import editions_in
 
@@ -21,12 +20,6 @@ FLOOR_SECONDS = 0.010
 
 LIMIT_SECONDS = 5.5
 """Five for an answer, and what sixteen clients on the same machine take."""
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with running_stack(tmp_path_factory.mktemp("house")) as stack:
-        yield stack
 
 
 @pytest.fixture(scope="module")

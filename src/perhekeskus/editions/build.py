@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import batched
 from pathlib import Path
+from typing import Any
 
 from django.db import connections, transaction
 
@@ -128,12 +129,12 @@ def _copy() -> str:
 def _insert(part: Published) -> str:
     quote = connections[DRAFT].ops.quote_name
     fields = columns(part)
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     return f"INSERT INTO {quote(part.model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 our own names
 
 
-def _chunks(part: Published) -> Iterator[list[list[object]]]:
+def _chunks(part: Published) -> Iterator[list[list[Any]]]:
     """The rows to publish, as the draft's columns hold them."""
     connection = connections[DRAFT]
     fields = columns(part)

@@ -20,6 +20,7 @@ def edition_id(published_at: datetime, fingerprint: str) -> str:
 
 
 def is_edition_id(name: str) -> bool:
+    """Whether a folder's name is that of an edition."""
     return _ID.fullmatch(name) is not None
 
 

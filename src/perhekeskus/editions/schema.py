@@ -35,7 +35,7 @@ def complete_tables() -> list[Published]:
     parts = published()
     known = {part.model for part in parts}
     for part in parts:
-        needed = {field.related_model for field in columns(part) if field.is_relation}
+        needed = {model for field in columns(part) if (model := field.related_model)}
         needed |= {field.remote_field.through for field in part.model._meta.local_many_to_many}
         for model in needed - known:
             label = model if isinstance(model, str) else model._meta.label

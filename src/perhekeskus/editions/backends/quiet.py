@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.backends.sqlite3 import base, creation, features
-from django.utils.functional import cached_property
 
 
 class Creation(creation.DatabaseCreation):
@@ -20,13 +19,11 @@ class Creation(creation.DatabaseCreation):
 
 
 class Features(features.DatabaseFeatures):
-    disallowed_simple_test_case_connection_methods = ()
+    disallowed_simple_test_case_connection_methods: list[tuple[str, str]] = []
     """A test need not name the editions among its databases: they are read-only files."""
 
-    @cached_property
-    def supports_json_field(self) -> bool:
-        """Known, so that a system check need not open a file that may not exist yet."""
-        return True
+    supports_json_field = True
+    """Known, so that a system check need not open a file that may not exist yet."""
 
 
 class EditionWrapper(base.DatabaseWrapper):

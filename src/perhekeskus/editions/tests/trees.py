@@ -1,5 +1,7 @@
 """Three small published tables for the tests: trees, their leaves, and which leaves birds like."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from perhekeskus.kit.fields import TextsField
@@ -9,6 +11,8 @@ class Bird(models.Model):
     """A bird."""
 
     id = models.UUIDField(primary_key=True)
+
+    objects: ClassVar[models.Manager["Bird"]] = models.Manager()
 
     class Meta:
         app_label = "editions"
@@ -22,6 +26,8 @@ class Tree(models.Model):
     planted_on = models.DateField(null=True)
     birds = models.ManyToManyField(Bird)
 
+    objects: ClassVar[models.Manager["Tree"]] = models.Manager()
+
     class Meta:
         app_label = "editions"
 
@@ -32,6 +38,8 @@ class Leaf(models.Model):
     id = models.UUIDField(primary_key=True)
     tree = models.ForeignKey(Tree, on_delete=models.CASCADE)
     marks = models.JSONField(default=list)
+
+    objects: ClassVar[models.Manager["Leaf"]] = models.Manager()
 
     class Meta:
         app_label = "editions"

@@ -44,7 +44,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """The alias ``default``."""
 
     vendor = "postgresql"
-    Database = _Driver()
+    Database = _Driver()  # type: ignore[assignment]  # the stubs want the module itself
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         pool.forbid_postgres_here()
@@ -55,4 +55,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _cursor(self, name: str | None = None) -> Any:
         pool.forbid_postgres_here()
-        return super()._cursor(name)
+        return super()._cursor(name)  # type: ignore[misc]  # unknown to the stubs

@@ -79,7 +79,7 @@ class Got:
         self.body: bytes = b"".join(message.get("body", b"") for message in messages[1:])
 
 
-async def visit(front: Front, target: str, method: str = "GET", body: bytes = b"", **headers: str) -> Got:
+async def visit(front: Front, target: str, method: str = "GET", body: bytes = b"", **headers: Any) -> Got:
     where, _, query = target.partition("?")
     sent: list[dict[str, Any]] = []
     parts = [{"body": body, "more_body": False}]
@@ -97,7 +97,7 @@ async def visit(front: Front, target: str, method: str = "GET", body: bytes = b"
     return Got(sent)
 
 
-def get(front: Front, target: str, **headers: str) -> Got:
+def get(front: Front, target: str, **headers: Any) -> Got:
     return asyncio.run(visit(front, target, **headers))
 
 
@@ -241,8 +241,10 @@ def test_a_private_page_that_waits_too_long_is_answered_kindly_and_readers_do_no
 
 @pytest.mark.usefixtures("away_page")
 def test_when_too_many_wait_the_next_hears_at_once(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = pools.PRIVATE_THREADS + pools.PRIVATE_WAITING
+
     async def crowd() -> list[int]:
-        tasks = [asyncio.create_task(visit(front, "/staff/slow/")) for _ in range(20)]
+        tasks = [asyncio.create_task(visit(front, "/staff/slow/")) for _ in range(room + 2)]
         await asyncio.sleep(0.2)
         early = [task.result().status for task in tasks if task.done()]
         gate.set()

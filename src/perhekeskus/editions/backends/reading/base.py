@@ -23,4 +23,4 @@ class DatabaseWrapper(EditionWrapper):
     def _cursor(self, name: str | None = None) -> Any:
         if self.connection is not None and not self.in_atomic_block and self.edition != opened.current():
             self.close()
-        return super()._cursor(name)
+        return super()._cursor(name)  # type: ignore[misc]  # unknown to the stubs
