@@ -52,12 +52,29 @@ def base_edition(base_edition_folder: Path) -> Iterator[Path]:
         yield base_edition_folder
 
 
-@pytest.fixture
-def base_catalogue(db: None) -> None:
-    """The base catalogue in the working copy (three seconds): for tests of what writes there."""
+@pytest.fixture(scope="module")
+def _base_loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    from django.db import transaction
+
     from perhekeskus.directory.testing import load_base
 
-    load_base()
+    with django_db_blocker.unblock(), testing.test_database(), transaction.atomic():
+        load_base()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def base_catalogue(_base_loaded: None) -> Iterator[None]:
+    """The base catalogue in the working copy, loaded once a module; what a test writes there is undone.
+
+    Instead of the mark ``django_db``, not beside it: that one closes the connection after each test.
+    """
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from perhekeskus.areas.models import Municipality, WellbeingArea
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.base.centres import centre_rows
 from perhekeskus.directory.base.files import kind_rows, kind_texts
-from perhekeskus.directory.base.lines import line_rows
+from perhekeskus.directory.base.lines import LineRows, line_rows
 from perhekeskus.directory.base.offers import ALAND, Ground, offers
-from perhekeskus.directory.base.places import place_rows
+from perhekeskus.directory.base.places import PlaceRows, place_rows
 from perhekeskus.directory.base.records import (
     SOURCE,
     Rows,
@@ -47,6 +47,45 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
     lines = line_rows()
     places = place_rows(_meeting_services(rows))
     _join(rows, lines.services, lines.kinds, lines.areas, lines.channels + places.channels)
+    _judge_all(rows, places, lines, today)
+    return {
+        "kinds": bring(tables.Kind, kind_records(kind_rows())),
+        "deadlines": bring(tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()),
+        "organisations": bring(Organisation, lines.organisations, keep=("withdrawn_on",)),
+        **_bring_services(rows, today),
+        "places": bring(tables.Place, places.places),
+        "services at places": bring(tables.ServiceAtPlace, places.at_places),
+        "channels": bring(tables.Channel, rows.channels, among=tables.Channel.objects.filter(service__source=SOURCE)),
+        "opening hours": bring(
+            tables.OpeningHours,
+            lines.hours,
+            among=tables.OpeningHours.objects.filter(channel__service__source=SOURCE),
+            keep=("intervals",),
+        ),
+        **_bring_centres(rows),
+    }
+
+
+def _bring_services(rows: Rows, today: date) -> dict[str, Brought]:
+    """The services, their kinds and whom they serve."""
+    keys: set[object] = {service.id for service in rows.services}
+    of_areas: type[models.Model] = tables.Service.served_areas.through
+    of_municipalities: type[models.Model] = tables.Service.served_municipalities.through
+    return {
+        "services": bring(tables.Service, rows.services, keep=("withdrawn_on",)),
+        "withdrawn": _withdraw_others(rows.services, today),
+        "kinds of services": bring(
+            tables.ServiceKind, rows.kinds, among=tables.ServiceKind.objects.filter(service__source=SOURCE)
+        ),
+        "areas served": bring_pairs(of_areas, "service_id", "wellbeingarea_id", rows.areas, of=keys),
+        "municipalities served": bring_pairs(
+            of_municipalities, "service_id", "municipality_id", rows.municipalities, of=keys
+        ),
+    }
+
+
+def _judge_all(rows: Rows, places: PlaceRows, lines: LineRows, today: date) -> None:
+    """Writes quality on every service and place that is about to be brought."""
     phones = _owners_with_phone(rows.channels)
     hours = {hour.channel_id for hour in lines.hours if hour.rule}
     timed = {channel.service_id for channel in rows.channels if channel.id in hours}
@@ -54,37 +93,6 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         _judge(service, service.descriptions, phones, bool(service.websites), service.id in timed, today)
     for place in places.places:
         _judge(place, place.names, phones, bool(place.websites), False, today)
-    return {
-        "kinds": bring(tables.Kind, kind_records(kind_rows())),
-        "deadlines": bring(tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()),
-        "organisations": bring(Organisation, lines.organisations, keep=("withdrawn_on",)),
-        "services": bring(tables.Service, rows.services, keep=("withdrawn_on",)),
-        "withdrawn": _withdraw_others(rows.services, today),
-        "kinds of services": bring(
-            tables.ServiceKind,
-            rows.kinds,
-            among=tables.ServiceKind.objects.filter(service__source=SOURCE),
-        ),
-        "areas served": bring_pairs(
-            tables.Service.served_areas.through,
-            "service_id",
-            "wellbeingarea_id",
-            rows.areas,
-            of={s.id for s in rows.services},
-        ),
-        "municipalities served": bring_pairs(
-            tables.Service.served_municipalities.through,
-            "service_id",
-            "municipality_id",
-            rows.municipalities,
-            of={s.id for s in rows.services},
-        ),
-        "places": bring(tables.Place, places.places),
-        "services at places": bring(tables.ServiceAtPlace, places.at_places),
-        "channels": bring(tables.Channel, rows.channels, among=tables.Channel.objects.filter(service__source=SOURCE)),
-        "opening hours": bring(tables.OpeningHours, lines.hours, keep=("intervals",)),
-        **_bring_centres(rows),
-    }
 
 
 def _join(

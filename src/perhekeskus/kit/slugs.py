@@ -10,4 +10,5 @@ def slug(name: str, *, longest: int = 60) -> str:
     whole = slugify(name.replace("ø", "o").replace("Ø", "O"))
     if len(whole) <= longest:
         return whole or "-"
-    return re.sub(r"-[^-]*$", "", whole[: longest + 1]) or whole[:longest]
+    at_word_end = re.sub(r"-[^-]*$", "", whole[: longest + 1])
+    return at_word_end if 0 < len(at_word_end) <= longest else whole[:longest]
