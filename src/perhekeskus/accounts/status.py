@@ -38,6 +38,8 @@ class Edition:
     is_held: bool
     """Somebody has gone back to this edition by hand; publishing waits for «perhekeskus publish»."""
     has_changes_waiting: bool
+    fall_backs: Mapping[str, int]
+    """Texts that a reader of each language meets in another one."""
 
     @property
     def rows(self) -> int:
@@ -99,6 +101,7 @@ def _edition(now: datetime) -> Edition:
         len(folders.published_ids()),
         is_held,
         ProcrastinateJob.objects.filter(task_name=actions.TASK, status__in=WAITING).exists(),
+        told.fall_backs if told else {},
     )
 
 

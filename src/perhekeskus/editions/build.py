@@ -15,6 +15,7 @@ from django.db import connections, transaction
 
 from perhekeskus.editions import checks, folders, opened, rules
 from perhekeskus.editions.backends.drafting.base import draft_in
+from perhekeskus.editions.fall_backs import fall_backs
 from perhekeskus.editions.registry import DRAFT, Published, makers
 from perhekeskus.editions.schema import columns, complete_tables, create_tables, fingerprint
 
@@ -52,6 +53,7 @@ def build(*, now: datetime, accept_losses: bool = False, unless_digest: str = ""
         with draft_in(database):
             digest = _fill(folder, unless_digest)
             counts = checks.draft_counts()
+            missing = fall_backs()
             reasons = checks.registered(_open_edition())
         reasons += checks.soundness(database)
         if not accept_losses:
@@ -65,6 +67,7 @@ def build(*, now: datetime, accept_losses: bool = False, unless_digest: str = ""
             digest=digest,
             counts=counts,
             seconds=round(time.monotonic() - started, 2),
+            fall_backs=missing,
         )
         folders.write_manifest(folder, made)
         (folder / folders.IN_USE_NAME).touch()

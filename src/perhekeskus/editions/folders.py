@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Manifest:
     """Of all copied rows: the same rows give the same digest."""
     counts: dict[str, int]
     seconds: float
+    fall_backs: dict[str, int] = field(default_factory=dict)
+    """Texts that a reader of the language meets in another one."""
 
 
 def root() -> Path:

@@ -221,3 +221,17 @@ def test_a_change_asks_for_one_publication(
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s", [actions.TASK])
         assert cursor.fetchone() == (1,)
+
+
+def test_an_edition_counts_the_texts_that_are_missing_in_a_language(wood: list[Tree]) -> None:
+    wood[0].names = {"fi": "Koivu", "sv": "Björk"}
+    wood[0].save()
+    wood[1].names = {}
+    wood[1].save()
+
+    made = actions.publish(now=NOON)
+
+    assert made.fall_backs == {"fi": 0, "sv": 0, "en": 1}
+    kept = folders.manifest(made.id)
+    assert kept
+    assert kept.fall_backs == made.fall_backs
