@@ -28,10 +28,9 @@ def test_there_is_a_catalogue_for_finnish_and_swedish() -> None:
 def test_no_text_of_the_pages_shouts(path: Path) -> None:
     with path.open("rb") as file:
         for message in read_po(file):
-            for text in (message.id, message.string):
+            for text in (message.id, message.string) if message.id else ():
                 for form in text if isinstance(text, list | tuple) else (text,):
-                    if message.id:
-                        assert "!" not in form, form
+                    assert "!" not in str(form), form
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])

@@ -75,7 +75,8 @@ def read_draft() -> Draft:
     for row in tables.ServiceKind.objects.using(DRAFT).select_related("kind").order_by("kind__position"):
         draft.kinds[row.service_id].append(row.kind)
     for channel in tables.Channel.objects.using(DRAFT).prefetch_related("opening_hours"):
-        draft.channels[channel.service_id or channel.place_id].append(channel)
+        if owner := channel.service_id or channel.place_id:
+            draft.channels[owner].append(channel)
     for at_place in tables.ServiceAtPlace.objects.using(DRAFT).select_related("place"):
         draft.places[at_place.service_id].append(at_place.place)
     for deadline in tables.Deadline.objects.using(DRAFT):

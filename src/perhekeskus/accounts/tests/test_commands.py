@@ -7,17 +7,12 @@ from django.core.management import CommandError, call_command
 
 from perhekeskus.accounts.models import Account
 from perhekeskus.accounts.tests.factories import PASSWORD, account
-from perhekeskus.site.command import VERBS
 
 pytestmark = pytest.mark.django_db
 
 
 def pipe(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-
-def test_the_verb_is_in_the_list() -> None:
-    assert VERBS["create-administrator"].command == "create_administrator"
 
 
 def test_an_administrator_is_made_from_what_is_piped_in(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ def test_hours_that_are_not_confirmed_have_no_rule() -> None:
     unconfirmed = {line_id(line["id"]) for line in help_lines() if not line["hours_confirmed"]}
     owner = {channel.id: channel.service_id for channel in ROWS.channels}
     for hours in ROWS.hours:
-        if owner[hours.channel_id] in unconfirmed:  # type: ignore[index]
+        if hours.channel_id and owner[hours.channel_id] in unconfirmed:
             assert not hours.rule
 
 
