@@ -26,7 +26,8 @@ VERBS = {
     "publish": Verb("publish a new edition from the database", "publish"),
     "editions": Verb("list the editions, or go back to an older one with --use", "editions"),
     "take-down": Verb("take something off every page at once, in every edition", "take_down"),
-    "create-administrator": Verb("make the first staff account", "create_administrator"),
+    "create-administrator": Verb("make a staff account with all rights", "create_administrator"),
+    "reset-sign-in": Verb("give a staff account a new password when its owner has lost the way in", "reset_sign_in"),
     "messages": Verb("collect the texts to translate; with --check only say what is missing"),
     "assets": Verb("make the page styles and scripts (part of up)"),
     "migrate": Verb("bring the database's tables up to this version", "migrate"),
@@ -100,7 +101,7 @@ def _run(verb: str, rest: list[str]) -> int:
 
 def _up(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/up", description=VERBS["up"].says)
-    parser.add_argument("--port", type=int, default=8000, help="the port to answer on (8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="the port to answer on (8000)")
     parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (127.0.0.1: this machine only)")
     parser.add_argument("--data", metavar="DIR", help="the folder for everything it writes (var in the checkout)")
     options = parser.parse_args(words)
@@ -109,6 +110,12 @@ def _up(words: list[str]) -> int:
     from perhekeskus.site.supervisor import House
 
     return House(folder=folder, host=options.host, port=options.port).run()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"«{text}» is no port; ports are numbers from 1 to 65535")
+    return int(text)
 
 
 def _take_data_folder(words: list[str]) -> tuple[DataFolder, list[str]]:

@@ -89,26 +89,20 @@ class Cluster:
         # Built aside and renamed when whole: a start that was cut off leaves nothing half made.
         fresh = self.home / "data.new"
         shutil.rmtree(fresh, ignore_errors=True)
+        self._make(fresh, identity)
+        fresh.rename(self.files)
+        return True
+
+    def _make(self, fresh: Path, identity: Identity | None) -> None:
         self._run_program(identity, ["initdb", "--pgdata", str(fresh), *FIRST_SETTINGS])
         # Without a server and without a line of pg_hba.conf: nobody else can come in meanwhile.
+        quietly = ["-c", "exit_on_error=on", "-c", "log_min_messages=fatal"]
         self._run_program(
             identity,
-            [
-                "postgres",
-                "--single",
-                "-D",
-                str(fresh),
-                "-c",
-                "exit_on_error=on",
-                "-c",
-                "log_min_messages=fatal",
-                "postgres",
-            ],
+            ["postgres", "--single", "-D", str(fresh), *quietly, "postgres"],
             given=f"CREATE ROLE {database.NAME} LOGIN CREATEDB PASSWORD '{secret(self.folder.root, 'postgres')}';\n"
             f"CREATE DATABASE {database.NAME} OWNER {database.NAME};\n",
         )
-        fresh.rename(self.files)
-        return True
 
     def start(self, output: int, *, durable: bool = True) -> subprocess.Popen[bytes]:
         """Starts the server as a child that ends with this process. Its lines go to the file number `output`."""

@@ -1,19 +1,16 @@
 """Keeps the house running: the database, the pages and the worker, started in order, restarted, stopped together."""
 
 import fcntl
-import http.client
-import ipaddress
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from types import FrameType
 
-from perhekeskus.site import assets, catalogues, logs, prepare, processes
+from perhekeskus.site import address, assets, catalogues, database, logs, prepare, processes
 from perhekeskus.site.children import Child
 from perhekeskus.site.data_folder import DataFolder, HouseError
 from perhekeskus.site.fingerprint import replace_text
@@ -47,13 +44,14 @@ class House:
 
     def run(self) -> int:
         """Starts, watches until asked to stop, and ends everything it started. Raises: HouseError."""
+        _refuse_broken_url()
         self.folder.open()
         self._lock()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _stop)
         try:
             self._end_what_was_left()
-            self._refuse_taken_port()
+            address.refuse_taken(self.host, self.port)
             self._start()
             self._watch()
         except Stop:
@@ -68,11 +66,6 @@ class House:
     def cluster(self) -> Cluster | None:
         """The embedded server; none where DATABASE_URL names another one."""
         return None if os.environ.get("DATABASE_URL") else Cluster(self.folder)
-
-    @property
-    def address(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}/fi/"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -101,32 +94,22 @@ class House:
         if self.cluster:
             self.cluster.end_left_behind()
 
-    def _refuse_taken_port(self) -> None:
-        family, kind, protocol, _, place = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(place)
-            except PermissionError:
-                raise HouseError(f"No right to answer on port {self.port}: choose one over 1023 with --port.") from None
-            except OSError:
-                raise HouseError(
-                    f"Port {self.port} of {self.host} is taken by another program: choose another with --port."
-                ) from None
-
     def _start(self) -> None:
-        database = self._start_database()
+        embedded = self._start_database()
         assets.build_or_keep(self.folder)
         catalogues.compile_if_stale(self.folder)
-        if database:
-            self._wait_for_database(database)
+        if embedded:
+            self._wait_for_database(embedded)
         self._prepare()
         self.children += [Child("web", self._start_web), Child("worker", self._start_worker)]
         for child in self.children[-2:]:
             child.begin()
         self._wait_for_pages()
-        replace_text(self.folder.run / "house.json", json.dumps({"pid": os.getpid(), "address": self.address}))
-        say(f"Perhekeskus answers at {self.address} – stop with Ctrl-C.")
+        replace_text(
+            self.folder.run / "house.json",
+            json.dumps({"pid": os.getpid(), "address": address.shown(self.host, self.port)}),
+        )
+        say(f"Perhekeskus answers at {address.shown(self.host, self.port)} – stop with Ctrl-C.")
 
     def _start_database(self) -> Child | None:
         cluster = self.cluster
@@ -134,18 +117,18 @@ class House:
             return None
         if cluster.create_if_missing():
             prepare.stamp(self.folder).unlink(missing_ok=True)
-        database = Child("postgres", self._start_postgres)
-        self.children.append(database)
-        database.begin()
-        return database
+        server = Child("postgres", self._start_postgres)
+        self.children.append(server)
+        server.begin()
+        return server
 
-    def _wait_for_database(self, database: Child) -> None:
+    def _wait_for_database(self, server: Child) -> None:
         """Waits for the server; without it the house goes on when there is an edition to serve."""
         cluster = Cluster(self.folder)
 
         def is_ready_or_hopeless() -> bool:
-            database.look_after()
-            return cluster.is_ready() or database.failures > 3
+            server.look_after()
+            return cluster.is_ready() or server.failures > 3
 
         processes.wait_until(is_ready_or_hopeless, DATABASE_START_SECONDS)
         if cluster.is_ready():
@@ -204,10 +187,10 @@ class House:
 
         def answers_or_fails() -> bool:
             self._look_after_children()
-            return self._answers() or web.failures > 2
+            return address.answers(self.host, self.port) or web.failures > 2
 
         processes.wait_until(answers_or_fails, WEB_START_SECONDS, step_seconds=0.05)
-        if not self._answers():
+        if not address.answers(self.host, self.port):
             raise self._failure("The pages do not start", "web")
 
     def _failure(self, what: str, name: str) -> HouseError:
@@ -215,16 +198,6 @@ class House:
         if "No space left on device" in said:
             return HouseError("The disk is full: make room and start again; nothing is lost.")
         return HouseError(f"{what}. The last words in {self.folder.logs / name}.log:\n{said}")
-
-    def _answers(self) -> bool:
-        visit = http.client.HTTPConnection(_visitable(self.host), self.port, timeout=2)
-        try:
-            visit.request("GET", "/healthz", headers={"Host": "localhost"})
-            return visit.getresponse().status < 500
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            visit.close()
 
     def _start_postgres(self) -> subprocess.Popen[bytes]:
         cluster = Cluster(self.folder)
@@ -287,13 +260,13 @@ class House:
         (self.folder.run / "house.json").unlink(missing_ok=True)
 
 
-def _visitable(host: str) -> str:
-    """Where to visit a house that answers on every address of the machine."""
-    try:
-        place = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    return {4: "127.0.0.1", 6: "::1"}[place.version] if place.is_unspecified else host
+def _refuse_broken_url() -> None:
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        try:
+            database.from_url(url)
+        except ValueError as error:
+            raise HouseError(f"{error}.") from None
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

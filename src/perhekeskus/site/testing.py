@@ -104,7 +104,7 @@ class RunningHouse:
 
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self.said = folder.root / "said"
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         words = ["up", "--port", str(self.port), "--data", str(folder.root)]
@@ -188,7 +188,8 @@ def copy_of_house(original: DataFolder, place: Path) -> DataFolder:
     return DataFolder(place)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody answers on at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

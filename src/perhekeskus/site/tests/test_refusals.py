@@ -13,7 +13,7 @@ from perhekeskus.site import processes
 from perhekeskus.site.command import VERBS, main
 from perhekeskus.site.postgres import CAP_DAC_READ_SEARCH
 from perhekeskus.site.processes import Identity
-from perhekeskus.site.testing import refused_start
+from perhekeskus.site.testing import free_port, refused_start
 
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user or mount a small disk")
 
@@ -35,6 +35,20 @@ def test_a_taken_port(taken_port: int, tmp_path: Path) -> None:
     assert not (tmp_path / "postgres").exists()
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid"])
+def test_an_address_that_is_not_this_machines(host: str, tmp_path: Path) -> None:
+    """192.0.2.0/24 belongs to nobody (RFC 5737)."""
+    line = refused_start("--host", host, "--data", str(tmp_path))
+
+    assert "choose another" in line
+    assert line.count("\n") == 0
+
+
+def test_a_number_that_is_no_port(tmp_path: Path) -> None:
+    assert "«99999» is no port" in refused_start("--port", "99999", "--data", str(tmp_path / "var"))
+    assert not (tmp_path / "var").exists()
+
+
 def test_a_data_folder_of_a_newer_version(tmp_path: Path) -> None:
     (tmp_path / "version").write_text("7\n")
 
@@ -50,11 +64,20 @@ def test_a_database_of_another_major_version(tmp_path: Path) -> None:
     files.mkdir(parents=True)
     (files / "PG_VERSION").write_text("12\n")
 
-    line = refused_start("--data", str(tmp_path), "--port", "0")
+    line = refused_start("--data", str(tmp_path), "--port", str(free_port()))
 
     assert "is of PostgreSQL 12" in line
     assert line.count("\n") == 0
     assert [file.name for file in files.iterdir()] == ["PG_VERSION"]
+
+
+def test_a_broken_database_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://anna:secret@db/x")
+
+    line = refused_start("--data", str(tmp_path / "var"))
+
+    assert line == "perhekeskus: DATABASE_URL must begin with postgresql://."
+    assert not (tmp_path / "var").exists()
 
 
 @only_root
