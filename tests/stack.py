@@ -199,11 +199,14 @@ class Load:
 
 
 @contextmanager
-def running_stack(root: Path) -> Iterator[Stack]:
-    """A stack from nothing; everything it started has ended after the block."""
-    stack = Stack(DataFolder(root))
+def running_stack(folder: DataFolder) -> Iterator[Stack]:
+    """A stack in a prepared data folder, or in a new one; everything it started has ended after the block."""
+    stack = Stack(folder)
     try:
-        stack.make_ready()
+        if (folder.editions / "current").exists():
+            stack.start_database()
+        else:
+            stack.make_ready()
         stack.start_web()
         yield stack
     finally:

@@ -36,6 +36,7 @@ from tests.stack import Stack, free_port, running_stack  # noqa: E402
 
 from perhekeskus.editions.testing import editions_in  # noqa: E402
 from perhekeskus.site import processes  # noqa: E402
+from perhekeskus.site.data_folder import DataFolder  # noqa: E402
 
 CONNECTIONS = 8
 UNIVERSE = 2_000
@@ -66,7 +67,11 @@ def main() -> int:
         sys.stderr.write("This benchmark needs wrk: install your system's package of that name.\n")
         return 2
     random.seed(2026)
-    with tempfile.TemporaryDirectory() as folder, running_stack(Path(folder)) as stack, bare_page(stack) as bare_port:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_stack(DataFolder(Path(folder))) as stack,
+        bare_page(stack) as bare_port,
+    ):
         with editions_in(stack.folder.editions):
             kinds = {name: addresses(name) for name in ("home", "list of 20", "service")}
         if words.shares:

@@ -2,22 +2,20 @@
 
 import http.client
 from http.client import HTTPMessage
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from tests.pages import ONLY_POST, page_types, reader_names
-from tests.stack import Stack
+from tests.pages import ONLY_POST, PageType, reader_names
 
-from perhekeskus.editions.testing import editions_in
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.texts import LANGUAGES
+from perhekeskus.site.testing import RunningHouse
 
 pytestmark = pytest.mark.journey
 
 
-def visit(stack: Stack, where: str, method: str = "GET", **headers: str) -> tuple[int, HTTPMessage, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", stack.port, timeout=10)
+def visit(house: RunningHouse, where: str, method: str = "GET", **headers: str) -> tuple[int, HTTPMessage, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=10)
     try:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, where, headers={"Host": "localhost", **names})
@@ -27,11 +25,10 @@ def visit(stack: Stack, where: str, method: str = "GET", **headers: str) -> tupl
         connection.close()
 
 
-def test_every_public_page_keeps_the_contract(stack: Stack) -> None:
-    with editions_in(Path(stack.folder.editions)):
-        pages = [(each.name, language, where) for each in page_types() for language, where in each.addresses.items()]
+def test_every_public_page_keeps_the_contract(house: RunningHouse, pages_of_house: list[PageType]) -> None:
+    pages = [(each.name, language, where) for each in pages_of_house for language, where in each.addresses.items()]
     for name, language, where in pages:
-        status, headers, body = visit(stack, where, cookie="session=whatever; csrf=whatever")
+        status, headers, body = visit(house, where, cookie="session=whatever; csrf=whatever")
         said = f"{name} in {language}"
 
         assert status == (404 if name == "404" else 200), said
@@ -53,35 +50,33 @@ def test_every_public_page_keeps_the_contract(stack: Stack) -> None:
         assert b"http://" not in body.replace(b"http://localhost", b"").replace(b"http://www.w3.org/", b""), said
 
 
-def test_every_public_page_answers_conditionally_and_to_head(stack: Stack) -> None:
+def test_every_public_page_answers_conditionally_and_to_head(house: RunningHouse) -> None:
     where = address("crisis", "sv")
-    status, headers, body = visit(stack, where, accept_encoding="br, gzip")
-    again, _, nothing = visit(stack, where, accept_encoding="br, gzip", if_none_match=headers["etag"])
-    head, head_headers, empty = visit(stack, where, method="HEAD", accept_encoding="br, gzip")
+    status, headers, body = visit(house, where, accept_encoding="br, gzip")
+    again, _, nothing = visit(house, where, accept_encoding="br, gzip", if_none_match=headers["etag"])
+    head, head_headers, empty = visit(house, where, method="HEAD", accept_encoding="br, gzip")
 
     assert (status, headers["content-encoding"]) == (200, "br")
     assert (again, nothing) == (304, b"")
     assert (head, empty, head_headers["content-length"]) == (200, b"", str(len(body)))
 
 
-def test_forms_are_taken_only_from_our_own_pages(stack: Stack) -> None:
+def test_forms_are_taken_only_from_our_own_pages(house: RunningHouse) -> None:
     for name in sorted(ONLY_POST):
         for language in LANGUAGES:
             where = address(name, language)
-            assert visit(stack, where, "POST", sec_fetch_site="cross-site")[0] == 403
-            assert visit(stack, where, "POST", sec_fetch_site="same-origin")[0] in {200, 303}
+            assert visit(house, where, "POST", sec_fetch_site="cross-site")[0] == 403
+            assert visit(house, where, "POST", sec_fetch_site="same-origin")[0] in {200, 303}
 
 
-def test_private_pages_are_kept_by_nobody(stack: Stack) -> None:
+def test_private_pages_are_kept_by_nobody(house: RunningHouse) -> None:
     for where in ("/staff/", reverse("account_login")):
-        status, headers, _ = visit(stack, where, accept_language="sv")
+        status, headers, _ = visit(house, where, accept_language="sv")
         assert status in {200, 302}
         assert headers["cache-control"] == "no-store"
         assert headers["referrer-policy"] == "no-referrer"
         assert headers["content-language"] == "sv"
 
 
-def test_every_address_for_readers_has_an_example_to_walk(stack: Stack) -> None:
-    with editions_in(Path(stack.folder.editions)):
-        walked = {each.name for each in page_types()}
-    assert set(reader_names()) - ONLY_POST <= walked
+def test_every_address_for_readers_has_an_example_to_walk(pages_of_house: list[PageType]) -> None:
+    assert set(reader_names()) - ONLY_POST <= {each.name for each in pages_of_house}

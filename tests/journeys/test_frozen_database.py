@@ -2,14 +2,17 @@
 
 import signal
 import statistics
+from collections.abc import Iterator
 from typing import cast
 
 import pytest
 from django.urls import reverse
 from tests.pages import page_types
-from tests.stack import Stack
+from tests.stack import Stack, running_stack
 
 from perhekeskus.editions.testing import editions_in
+from perhekeskus.site.data_folder import DataFolder
+from perhekeskus.site.testing import FOLDER, copy_of_house
 
 pytestmark = pytest.mark.journey
 
@@ -23,6 +26,12 @@ LIMIT_SECONDS = 5.5
 
 
 @pytest.fixture(scope="module")
+def stack(pristine: DataFolder) -> Iterator[Stack]:
+    with running_stack(copy_of_house(pristine, FOLDER.root / "stack")) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
 def addresses(stack: Stack) -> list[str]:
     """Every public page type in every language."""
     with editions_in(stack.folder.editions):
@@ -33,13 +42,12 @@ type Answers = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def before(stack: Stack, addresses: list[str]) -> tuple[Answers, float]:
+def answers_before(stack: Stack, addresses: list[str]) -> Answers:
     """How the pages answer in peace."""
-    walk(stack, addresses, rounds=2)
-    answers, seconds = walk(stack, addresses, rounds=ROUNDS)
+    answers, _ = walk(stack, addresses, rounds=2)
     assert all(len(seen) == 1 for seen in answers.values()), answers
     assert {seen[0].split()[0] for seen in answers.values()} == {"200", "404"}
-    return answers, seconds
+    return answers
 
 
 def walk(stack: Stack, addresses: list[str], *, rounds: int) -> tuple[Answers, float]:
@@ -52,10 +60,10 @@ def walk(stack: Stack, addresses: list[str], *, rounds: int) -> tuple[Answers, f
 
 @pytest.mark.parametrize("fate", ["stopped", "killed", "frozen"])
 def test_every_public_page_answers_as_before(
-    fate: str, stack: Stack, addresses: list[str], before: tuple[Answers, float], capsys: pytest.CaptureFixture[str]
+    fate: str, stack: Stack, addresses: list[str], answers_before: Answers, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers_before, p99_before = before
     assert stack.says_of_database(True)
+    _, p99_before = walk(stack, addresses, rounds=ROUNDS)
     with stack.load("press", CLIENTS, given=[reverse("accounts.status"), reverse("account_login")]) as pressing:
         answers_pressed, p99_pressed = walk(stack, addresses, rounds=4)
         befall(stack, fate)
@@ -63,19 +71,22 @@ def test_every_public_page_answers_as_before(
         assert stack.says_of_database(False)
         pressed = pressing.result()
     recover(stack, fate)
+    assert stack.says_of_database(True), "The private part comes back by itself."
+    # Peace is measured on both sides: on a busy machine it is not always the same.
+    _, p99_after = walk(stack, addresses, rounds=ROUNDS)
+    p99_peace = max(p99_before, p99_after)
 
     with capsys.disabled():
         print(  # noqa: T201 the figures are the point of this test
-            f"\nPostgreSQL {fate}: p99 of {len(addresses)} public addresses {p99_before * 1000:.1f} ms in peace, "
+            f"\nPostgreSQL {fate}: p99 of {len(addresses)} public addresses {p99_before * 1000:.1f} and {p99_after * 1000:.1f} ms in peace, "
             f"{p99_pressed * 1000:.1f} ms with 16 clients on private pages, {p99 * 1000:.1f} ms when {fate}; "
             f"private answers {pressed['statuses']}, slowest {pressed['slowest_seconds']:.1f} s"
         )
     assert answers_pressed == answers == answers_before
-    assert p99 <= max(2 * p99_before, p99_before + FLOOR_SECONDS)
+    assert p99 <= max(2 * p99_peace, p99_peace + FLOOR_SECONDS)
     assert cast("float", pressed["slowest_seconds"]) < LIMIT_SECONDS
     assert set(cast("dict[str, int]", pressed["statuses"])) <= {"200", "302", "503"}
     assert "503" in cast("dict[str, int]", pressed["statuses"])
-    assert stack.says_of_database(True), "The private part comes back by itself."
 
 
 def test_the_public_part_starts_without_the_database(stack: Stack, addresses: list[str]) -> None:

@@ -21,6 +21,8 @@ PRIVATE_THREADS = 3
 PRIVATE_WAITING = 12
 """So many may wait for a thread; whoever comes after them hears at once that this part is resting."""
 
+AWAY = 503
+
 RENDER_SECONDS = 0.5
 """Kept back from the limit for saying that the database is away."""
 
@@ -59,9 +61,14 @@ class Pools:
         work.add_done_callback(self._left)
         try:
             async with asyncio.timeout(pool.ANSWER_SECONDS):
-                return await asyncio.shield(work)
+                answer = await asyncio.shield(work)
         except TimeoutError:
             return await self._say_away(environ)
+        if answer.status == AWAY:
+            # Whoever comes next need not find out by waiting; the next look at PostgreSQL may say otherwise.
+            self.health.database = False
+            await asyncio.sleep(AWAY_PAUSE_SECONDS)
+        return answer
 
     def _private_answer(self, environ: Environ, deadline: float) -> Answer:
         if time.monotonic() > deadline:
