@@ -21,6 +21,9 @@ WEB_WORKERS = 2
 DATABASE_START_SECONDS = 20.0
 WEB_START_SECONDS = 60.0
 PREPARE_AGAIN_SECONDS = 10.0
+PREPARE_PATIENCE_SECONDS = 120.0
+"""So long a start waits for a new edition before it serves the one that is there."""
+
 MARK = "PERHEKESKUS_CHILD_OF"
 """In the environment of every child: whose it is, so that a later start knows what an earlier one left."""
 
@@ -145,7 +148,9 @@ class House:
         if not self.cluster or self.cluster.is_ready():
             say("Preparing database and edition.")
             self._begin_preparing()
-            while self.preparing:
+            patience_ends_at = time.monotonic() + PREPARE_PATIENCE_SECONDS
+            # A database that hangs must not keep the pages down, either.
+            while self.preparing and (time.monotonic() < patience_ends_at or not prepare.has_edition(self.folder)):
                 time.sleep(0.05)
                 self._look_after_children()
                 self._note_preparing()
