@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
+from django.utils.safestring import SafeString, mark_safe
 
 from perhekeskus.kit.addresses import address
 
@@ -46,13 +47,14 @@ def with_place(target: str, language: str, place: str) -> str:
     return f"{target}{joint}{urlencode({PLACE[language]: place})}"
 
 
-def put_place(html: str, language: str, place: str) -> str:
-    """A part that was rendered with ANY_PLACE, as it stands for a chosen place or for none."""
-    name = PLACE[language]
-    for joint in ("?", "&amp;"):
-        chosen = f"{joint}{urlencode({name: place})}" if place else ""
-        html = html.replace(f"{joint}{name}={ANY_PLACE}", chosen)
-    return html
+def put_place(html: str, language: str, place: str) -> SafeString:
+    """A part that the template engine rendered with ANY_PLACE, as it stands for a chosen place or for none."""
+    stands = f"{PLACE[language]}={ANY_PLACE}"
+    if place:
+        html = html.replace(stands, urlencode({PLACE[language]: place}))
+    else:
+        html = html.replace(f"?{stands}&amp;", "?").replace(f"?{stands}", "").replace(f"&amp;{stands}", "")
+    return mark_safe(html)  # noqa: S308 - only a percent-encoded place was put in
 
 
 def in_other_language(query: QueryDict, *, language: str, other: str) -> str:

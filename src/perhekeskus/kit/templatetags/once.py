@@ -3,7 +3,7 @@
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from perhekeskus.kit.query import ANY_PLACE, put_place
 
@@ -20,8 +20,7 @@ class Once(template.Node):
         if language not in self.kept:
             with context.push(place=ANY_PLACE):
                 self.kept[language] = self.nodelist.render(context)
-        html = put_place(self.kept[language], language, context.get("place") or "")
-        return mark_safe(html)  # noqa: S308 - rendered by the template engine; the place is percent-encoded
+        return put_place(self.kept[language], language, context.get("place") or "")
 
 
 def once(parser: Parser, token: Token) -> Once:

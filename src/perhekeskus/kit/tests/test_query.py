@@ -3,7 +3,15 @@
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from perhekeskus.kit.query import chosen_place, in_other_language, link, translate_part, with_place
+from perhekeskus.kit.query import (
+    ANY_PLACE,
+    chosen_place,
+    in_other_language,
+    link,
+    put_place,
+    translate_part,
+    with_place,
+)
 
 
 def test_a_link_keeps_the_chosen_place() -> None:
@@ -28,3 +36,10 @@ def test_only_the_name_in_the_language_of_the_page_is_read() -> None:
 
     assert chosen_place(request, "sv") == "åbo"
     assert chosen_place(RequestFactory().get("/sv/"), "sv") == ""
+
+
+def test_a_kept_part_is_filled_for_each_place_wherever_the_place_stands_in_the_query() -> None:
+    kept = f"a?paikka={ANY_PLACE} b?x=1&amp;paikka={ANY_PLACE} c?paikka={ANY_PLACE}&amp;apu=3"
+
+    assert put_place(kept, "fi", "oulu") == "a?paikka=oulu b?x=1&amp;paikka=oulu c?paikka=oulu&amp;apu=3"
+    assert put_place(kept, "fi", "") == "a b?x=1 c?apu=3"

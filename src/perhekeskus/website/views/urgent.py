@@ -1,9 +1,15 @@
 """Urgent help, and the own door of children and young people."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from functools import lru_cache
+from uuid import UUID
 
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from perhekeskus.editions.takedown import taken_down
 from perhekeskus.kit.addresses import address
-from perhekeskus.kit.query import chosen_place, link
+from perhekeskus.kit.query import ANY_PLACE, chosen_place, link, put_place
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import chosen, legal_order, render_at_place
@@ -17,18 +23,32 @@ ALAND = {"fi": "maarianhamina", "sv": "mariehamn", "en": "mariehamn"}
 
 def crisis(request: HttpRequest, language: str) -> HttpResponse:
     content, where = contents.crisis(), chosen(request, language)
-    place, order = chosen_place(request, language), legal_order(where)
+    kept = _crisis_body(language, legal_order(where), taken_down())
     context = {
         "title": content.title[language],
         "lead": content.lead[language],
+        "body": put_place(kept, language, chosen_place(request, language)),
+    }
+    return render_at_place(request, "website/crisis.html", language=language, context=context, where=where)
+
+
+@lru_cache(maxsize=24)
+def _crisis_body(language: str, order: LegalOrder, gone: frozenset[UUID]) -> SafeString:
+    """The page's content for every place of a legal order; made anew when something is taken down."""
+    content = contents.crisis()
+    context = {
+        "language": language,
+        "place": ANY_PLACE,
+        "title": content.title[language],
+        "lead": content.lead[language],
         "button": line(content.button[order], language),
-        "types": [_type(each, language, place, order) for each in content.types],
-        "parts": [shown_part(part, language, place, order) for part in content.parts if part.holds_in(order)],
+        "types": [_type(each, language, ANY_PLACE, order) for each in content.types],
+        "parts": [shown_part(part, language, ANY_PLACE, order) for part in content.parts if part.holds_in(order)],
         "is_aland": order == "aland",
         "mainland": link("crisis", language),
         "aland": link("crisis", language, ALAND[language]),
     }
-    return render_at_place(request, "website/crisis.html", language=language, context=context, where=where)
+    return render_to_string("website/crisis_body.html", context)
 
 
 def _type(urgent: contents.Urgent, language: str, place: str, order: LegalOrder) -> dict[str, object]:
