@@ -76,10 +76,11 @@ def test_every_public_page_answers_as_before(
     _, p99_after = walk(stack, addresses, rounds=ROUNDS)
     p99_peace = max(p99_before, p99_after)
 
+    figures = {"peace": p99_before, "peace again": p99_after, "with private load": p99_pressed, fate: p99}
+    said = ", ".join(f"{name} {seconds * 1000:.1f} ms" for name, seconds in figures.items())
     with capsys.disabled():
         print(  # noqa: T201 the figures are the point of this test
-            f"\nPostgreSQL {fate}: p99 of {len(addresses)} public addresses {p99_before * 1000:.1f} and {p99_after * 1000:.1f} ms in peace, "
-            f"{p99_pressed * 1000:.1f} ms with 16 clients on private pages, {p99 * 1000:.1f} ms when {fate}; "
+            f"\nPostgreSQL {fate}, p99 of {len(addresses)} public addresses: {said}; "
             f"private answers {pressed['statuses']}, slowest {pressed['slowest_seconds']:.1f} s"
         )
     assert answers_pressed == answers == answers_before
