@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, models
@@ -35,11 +35,12 @@ def complete_tables() -> list[Published]:
     parts = published()
     known = {part.model for part in parts}
     for part in parts:
-        needed = {model for field in columns(part) if (model := field.related_model)}
+        needed = {cast("type[models.Model]", field.related_model) for field in columns(part) if field.is_relation}
         needed |= {field.remote_field.through for field in part.model._meta.local_many_to_many}
         for model in needed - known:
-            label = model if isinstance(model, str) else model._meta.label
-            raise ImproperlyConfigured(f"{part.model._meta.label} is published and refers to {label}, which is not.")
+            raise ImproperlyConfigured(
+                f"{part.model._meta.label} is published and refers to {model._meta.label}, which is not."
+            )
     return parts
 
 
