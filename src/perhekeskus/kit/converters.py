@@ -17,6 +17,9 @@ class Named:
     name: str
     id: UUID
 
+    def __str__(self) -> str:
+        return named(self.name, self.id)
+
 
 class NamedConverter:
     """«lastenneuvola-abc…»: any name, a dash, 26 letters and digits."""
@@ -28,7 +31,7 @@ class NamedConverter:
         return Named(name, ids.long(short))
 
     def to_url(self, value: "Named | str") -> str:
-        return value if isinstance(value, str) else named(value.name, value.id)
+        return str(value)
 
 
 def named(name: str, identity: UUID) -> str:

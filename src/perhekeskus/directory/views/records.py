@@ -12,6 +12,7 @@ from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.kit import contract
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.converters import Named
+from perhekeskus.kit.errors import gone
 from perhekeskus.kit.page import render_page
 from perhekeskus.kit.query import link
 
@@ -22,7 +23,7 @@ def record(request: HttpRequest, language: str, record: Named) -> HttpResponse:
     reader = Reader(language, wish.query(), point_of(wish.place))
     found = body(record.id, reader, moment=now())
     if found is None:
-        return _gone(request, language, record.id)
+        return _gone(request, language, record.id, wish.place_name)
     if request.path != found.addresses[language]:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(found.addresses[language] + (f"?{query}" if query else ""))
@@ -42,9 +43,9 @@ def _page(request: HttpRequest, language: str, found: Body, back: str) -> HttpRe
     return response
 
 
-def _gone(request: HttpRequest, language: str, identity: UUID) -> HttpResponse:
+def _gone(request: HttpRequest, language: str, identity: UUID, place: str) -> HttpResponse:
     """410 with the way on where the record was there once; otherwise 404."""
     left = Withdrawal.objects.using(EDITION).filter(id=identity).first()
     if left is None and not is_taken_down(identity):
         raise Http404
-    return render_page(request, "kit/410.html", language=language, status=410)
+    return gone(request, language=language, way_on=link("service.list", language, place))
