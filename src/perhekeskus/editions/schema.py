@@ -36,7 +36,8 @@ def complete_tables() -> list[Published]:
     known = {part.model for part in parts}
     for part in parts:
         needed = {cast("type[models.Model]", field.related_model) for field in columns(part) if field.is_relation}
-        needed |= {field.remote_field.through for field in part.model._meta.local_many_to_many}
+        pairs = [field.remote_field.through for field in part.model._meta.local_many_to_many]
+        needed |= {through for through in pairs if through is not None}
         for model in needed - known:
             raise ImproperlyConfigured(
                 f"{part.model._meta.label} is published and refers to {model._meta.label}, which is not."
