@@ -53,7 +53,7 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         "deadlines": bring(tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()),
         "organisations": bring(Organisation, lines.organisations, keep=("withdrawn_on",)),
         **_bring_services(rows, today),
-        "places": bring(tables.Place, places.places),
+        "places": bring(tables.Place, places.places, keep=("withdrawn_on",)),
         "services at places": bring(tables.ServiceAtPlace, places.at_places),
         "channels": bring(tables.Channel, rows.channels, among=tables.Channel.objects.filter(service__source=SOURCE)),
         "opening hours": bring(
@@ -73,7 +73,7 @@ def _bring_services(rows: Rows, today: date) -> dict[str, Brought]:
     of_municipalities: type[models.Model] = tables.Service.served_municipalities.through
     return {
         "services": bring(tables.Service, rows.services, keep=("withdrawn_on",)),
-        "withdrawn": _withdraw_others(rows.services, today),
+        "withdrawn": _follow_source(rows.services, today),
         "kinds of services": bring(
             tables.ServiceKind, rows.kinds, among=tables.ServiceKind.objects.filter(service__source=SOURCE)
         ),
@@ -161,27 +161,46 @@ def _judge(
     )
 
 
-def _withdraw_others(wanted: Iterable[tables.Service], today: date) -> Brought:
-    """Withdraws services of the base catalogue that it no longer has; their addresses then say so."""
-    gone = tables.Service.objects.standing().filter(source=SOURCE).exclude(pk__in=[s.id for s in wanted])
-    count = sum(withdraw_service(service, on=today) for service in gone)
-    return Brought(removed=count)
+def _follow_source(wanted: Iterable[tables.Service], today: date) -> Brought:
+    """Withdraws services that the catalogue has dropped; those that it brings back stand again."""
+    keys = [service.id for service in wanted]
+    standing = tables.Service.objects.standing()
+    gone = standing.filter(source=SOURCE).exclude(pk__in=keys)
+    count = sum(withdraw(service, on=today, is_by_source=True) for service in gone)
+    back = tables.Withdrawal.objects.filter(pk__in=keys, is_by_source=True)
+    restored = tables.Service.objects.filter(pk__in=back.values("pk")).update(withdrawn_on=None)
+    back.delete()
+    return Brought(changed=restored, removed=count)
+
+
+RECORD_NAMES: dict[type[SourcedRecord], str] = {
+    tables.Service: "service",
+    tables.Place: "place",
+    tables.FamilyCentre: "family-centre",
+    Organisation: "organisation",
+}
 
 
 @transaction.atomic
-def withdraw_service(service: tables.Service, *, on: date, next_id: UUID | None = None) -> int:
-    """Takes a service out of the next edition and leaves word of where to go instead."""
+def withdraw(record: SourcedRecord, *, on: date, next_id: UUID | None = None, is_by_source: bool = False) -> int:
+    """Takes a record out of the next edition and leaves word of where to go instead.
+
+    Shape: 1 where it stood until now, 0 where it had been withdrawn before.
+    """
+    kinds = record.service_kinds.values_list("kind_id", flat=True) if isinstance(record, tables.Service) else ()
     tables.Withdrawal.objects.update_or_create(
-        id=service.id,
+        id=record.pk,
         defaults={
-            "record": "service",
-            "names": service.names,
-            "kinds": list(service.service_kinds.values_list("kind_id", flat=True)),
+            "record": RECORD_NAMES[type(record)],
+            "names": record.names,
+            "kinds": list(kinds),
             "withdrawn_on": on,
+            "is_by_source": is_by_source,
             "next_id": next_id,
         },
     )
-    return tables.Service.objects.standing().filter(pk=service.pk).update(withdrawn_on=on)
+    rows = type(record)._default_manager.filter(pk=record.pk, withdrawn_on=None)
+    return rows.update(withdrawn_on=on)
 
 
 def _bring_centres(rows: Rows) -> dict[str, Brought]:

@@ -44,11 +44,14 @@ class Openness:
     """Whether something is open at a moment, and until when that answer holds."""
 
     is_open: bool
-    changes_at: datetime | None
+    changes_at: datetime
 
 
-def openness(spans: Iterable[Interval], moment: datetime) -> Openness:
-    """What intervals in order of their start say at a moment; intervals that touch or overlap are one."""
+def openness(spans: Iterable[Interval], moment: datetime) -> Openness | None:
+    """What intervals in order of their start say at a moment; intervals that touch or overlap are one.
+
+    Shape: None past the last interval, since an edition knows only the weeks ahead of its making.
+    """
     minute = _minutes(moment)
     until: int | None = None
     for start, end in spans:
@@ -56,7 +59,7 @@ def openness(spans: Iterable[Interval], moment: datetime) -> Openness:
             return Openness(False, _moment(start)) if until is None else Openness(True, _moment(until))
         if end > minute:
             until = max(until or end, end)
-    return Openness(False, None) if until is None else Openness(True, _moment(until))
+    return None if until is None else Openness(True, _moment(until))
 
 
 def _minutes(moment: datetime) -> int:

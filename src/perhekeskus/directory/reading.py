@@ -90,38 +90,31 @@ def _now_words(identity: UUID, reader: Reader, known: Shelf, moment: datetime) -
     if identity not in known.by_id:
         return "", None
     parts: list[str] = []
-    changes_at = None
-    spans = known.spines[known.by_id[identity]].spans
-    if spans:
-        answer = openness(spans, moment)
-        changes_at = answer.changes_at
-        if answer.is_open:
-            parts.append(format_html('<b class="open-now">{}</b>', open_words(changes_at, moment)))
-        else:
-            parts.append(format_html("<span>{}</span>", closed_words(changes_at, moment)))
+    answer = openness(known.spines[known.by_id[identity]].spans, moment)
+    if answer and answer.is_open:
+        parts.append(format_html('<b class="open-now">{}</b>', open_words(answer.changes_at, moment)))
+    elif answer:
+        parts.append(format_html("<span>{}</span>", closed_words(answer.changes_at, moment)))
     if reader.point:
         metres = known.distance(identity, reader.point)
         if metres is not None:
             parts.append(format_html("<span>{}</span>", distance_words(metres)))
-    return " · ".join(parts), changes_at
+    return " · ".join(parts), answer.changes_at if answer else None
 
 
-def open_words(until: datetime | None, moment: datetime) -> str:
+def open_words(until: datetime, moment: datetime) -> str:
     """«Open now until 15», or around the clock where no end is near."""
-    if until is None or (until - moment).days >= 1:
+    if (until - moment).days >= 1:
         return _("Open now, day and night")
     return _("Open now until %(time)s") % {"time": clock_words(until)}
 
 
-def closed_words(opens: datetime | None, moment: datetime) -> str:
+def closed_words(opens: datetime, moment: datetime) -> str:
     """«Closed now, opens at 9», with the weekday where it is not today."""
-    if opens is None:
-        return _("Closed now")
     time = clock_words(opens)
     if opens.date() == moment.date():
         return _("Closed now, opens today at %(time)s") % {"time": time}
-    day = WEEKDAYS[opens.weekday()]
-    return _("Closed now, opens %(day)s at %(time)s") % {"day": _(day), "time": time}
+    return _("Closed now, opens %(day)s at %(time)s") % {"day": _(WEEKDAYS[opens.weekday()]), "time": time}
 
 
 def clock_words(moment: datetime) -> str:

@@ -117,8 +117,8 @@ class Shelf:
         changes: list[datetime] = []
         for position in positions(base & self.timed):
             answer = openness(self.spines[position].spans, moment)
-            is_open |= answer.is_open << position
-            if answer.changes_at:
+            if answer:
+                is_open |= answer.is_open << position
                 changes.append(answer.changes_at)
         return is_open, min(changes, default=None)
 

@@ -18,6 +18,9 @@ PLACE = {"fi": "paikka", "sv": "plats", "en": "place"}
 ANY_PLACE = "any-place-0"
 """Stands for the chosen place in parts that are rendered once for all places."""
 
+BACK = {"fi": "takaisin", "sv": "tillbaka", "en": "back"}
+"""The name of the part that holds the page to go on to when a place is chosen."""
+
 _translated: list[Mapping[str, str]] = [PLACE]
 
 
@@ -37,6 +40,13 @@ def chosen_place(request: HttpRequest, language: str) -> str:
 def link(name: str, language: str, place: str = "", **parts: str) -> str:
     """The address of a page with the chosen place kept."""
     return with_place(address(name, language, **parts), language, place)
+
+
+def choose_place(request: HttpRequest, language: str) -> str:
+    """The address where a place is chosen, from which the reader comes back to this page."""
+    choose = link("place.choose", language, chosen_place(request, language))
+    joint = "&" if "?" in choose else "?"
+    return f"{choose}{joint}{urlencode({BACK[language]: request.get_full_path()})}"
 
 
 def with_place(target: str, language: str, place: str) -> str:

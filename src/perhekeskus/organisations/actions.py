@@ -48,6 +48,7 @@ def _areas(sites: dict[str, dict[str, str]]) -> Iterator[Organisation]:
             f"area-{area.code}",
             area.names,
             sites,
+            site_key=f"municipality-{HELSINKI}" if is_city else "",
             kind=Organisation.Kind.MUNICIPALITY if is_city else Organisation.Kind.WELLBEING_AREA,
             area_id=area.code,
             municipality_id=HELSINKI if is_city else None,
@@ -74,8 +75,10 @@ def _others(sites: dict[str, dict[str, str]]) -> Iterator[Organisation]:
         yield _organisation(key, names, sites, kind=entry["kind"], area_id=entry.get("area"))
 
 
-def _organisation(key: str, names: Texts, sites: dict[str, dict[str, str]], **facts: Any) -> Organisation:
-    site = sites.get(key)
+def _organisation(
+    key: str, names: Texts, sites: dict[str, dict[str, str]], *, site_key: str = "", **facts: Any
+) -> Organisation:
+    site = sites.get(site_key or key)
     return Organisation(
         id=organisation_id(key),
         source=SOURCE,

@@ -15,6 +15,8 @@ class Withdrawal(models.Model):
     kinds = models.JSONField(default=list, blank=True)
     municipality_code = models.CharField(max_length=3, blank=True)
     withdrawn_on = models.DateField()
+    is_by_source = models.BooleanField(default=False)
+    """True where the source itself dropped it; should the source bring it back, it stands again."""
     next_id = models.UUIDField(null=True, blank=True)
     """The record that takes its place, if one does."""
 

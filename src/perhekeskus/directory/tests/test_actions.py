@@ -7,7 +7,7 @@ import pytest
 
 from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.directory import actions
-from perhekeskus.directory.actions import load_base_catalogue, withdraw_service
+from perhekeskus.directory.actions import load_base_catalogue, withdraw
 from perhekeskus.directory.base.files import BrokenCatalogue
 from perhekeskus.directory.models import Channel, Deadline, FamilyCentre, Kind, Service, Withdrawal
 from perhekeskus.directory.testing import load_base
@@ -48,8 +48,8 @@ def test_a_service_that_the_files_no_longer_have_is_withdrawn_and_says_so() -> N
 def test_a_service_withdrawn_by_hand_stays_withdrawn() -> None:
     service = Service.objects.filter(audience="family").first()
     assert service
-    assert withdraw_service(service, on=date(2026, 11, 1)) == 1
-    assert withdraw_service(service, on=date(2026, 11, 2)) == 0
+    assert withdraw(service, on=date(2026, 11, 1)) == 1
+    assert withdraw(service, on=date(2026, 11, 2)) == 0
 
     load_base_catalogue(today=date(2026, 11, 22))
     service.refresh_from_db()

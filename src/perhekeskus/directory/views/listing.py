@@ -13,7 +13,7 @@ from perhekeskus.directory.shelving import shelf
 from perhekeskus.kit import contract
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.page import render_page
-from perhekeskus.kit.query import PLACE, link
+from perhekeskus.kit.query import BACK, PLACE, choose_place, link
 
 CARDS_A_PAGE = 20
 
@@ -36,6 +36,8 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
         "facets": chips.facets(wish, found.counts),
         "sorts": _sorts(wish),
         "find_name": PLACE[language],
+        "back_name": BACK[language],
+        "choose": choose_place(request, language),
         "centre": centre_of(wish.place, language),
         **_pages(wish, last),
         **_ways_out(wish, found),
@@ -80,5 +82,7 @@ def place_list_page(request: HttpRequest, language: str) -> HttpResponse:
         "places": place_list.rows(nearest, language, point_of(wish.place)),
         "map": place_list.drawn(nearest, wish.place, language),
         "find_name": PLACE[language],
+        "back_name": BACK[language],
+        "choose": choose_place(request, language),
     }
     return render_page(request, "directory/place_list.html", language=language, context=context)

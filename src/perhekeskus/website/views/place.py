@@ -10,9 +10,9 @@ from perhekeskus.areas.chosen import gazetteer
 from perhekeskus.areas.places import NO_HOME_MUNICIPALITY, Place
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.contract import keep_no_copy
-from perhekeskus.kit.query import PLACE, chosen_place, link, translate_part, with_place
+from perhekeskus.kit.query import BACK, PLACE, chosen_place, link, translate_part, with_place
 from perhekeskus.kit.texts import LANGUAGES
-from perhekeskus.website.choice import BACK, chosen, render_at_place
+from perhekeskus.website.choice import chosen, render_at_place
 from perhekeskus.website.ways import Way
 
 TYPED = translate_part({"fi": "etsi", "sv": "sok", "en": "find"})
