@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perhekeskus.site.data_folder import DataFolder, HouseError, chosen_data_folder, in_plain_words
+from perhekeskus.site.database import from_url, working_copy
 from perhekeskus.site.saying import complain, say
 
 
@@ -105,11 +106,23 @@ def _up(words: list[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (127.0.0.1: this machine only)")
     parser.add_argument("--data", metavar="DIR", help="the folder for everything it writes (var in the checkout)")
     options = parser.parse_args(words)
+    _refuse_broken_url()
     folder = chosen_data_folder(options.data)
+    # Before anything is written there, bytecode included.
+    folder.open()
     use_environment(folder)
     from perhekeskus.site.supervisor import House
 
     return House(folder=folder, host=options.host, port=options.port).run()
+
+
+def _refuse_broken_url() -> None:
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        try:
+            from_url(url)
+        except ValueError as error:
+            raise HouseError(f"{error}.") from None
 
 
 def _port(text: str) -> int:
@@ -140,7 +153,6 @@ def _manage(words: list[str]) -> int:
 
 
 def _psql(folder: DataFolder, words: list[str]) -> int:
-    from perhekeskus.site.database import working_copy
     from perhekeskus.site.postgres import programs
 
     place = working_copy(folder.root, os.environ.get("DATABASE_URL"))

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from types import FrameType
 
-from perhekeskus.site import address, assets, catalogues, database, logs, prepare, processes
+from perhekeskus.site import address, assets, catalogues, logs, prepare, processes
 from perhekeskus.site.children import Child
 from perhekeskus.site.data_folder import DataFolder, HouseError
 from perhekeskus.site.fingerprint import replace_text
@@ -47,8 +47,6 @@ class House:
 
     def run(self) -> int:
         """Starts, watches until asked to stop, and ends everything it started. Raises: HouseError."""
-        _refuse_broken_url()
-        self.folder.open()
         self._lock()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _stop)
@@ -263,15 +261,6 @@ class House:
             if child.process:
                 child.process.wait()
         (self.folder.run / "house.json").unlink(missing_ok=True)
-
-
-def _refuse_broken_url() -> None:
-    url = os.environ.get("DATABASE_URL")
-    if url:
-        try:
-            database.from_url(url)
-        except ValueError as error:
-            raise HouseError(f"{error}.") from None
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
