@@ -16,6 +16,9 @@ DEBUG = os.environ.get("PERHEKESKUS_DEBUG") == "1"
 PRODUCTION = os.environ.get("PERHEKESKUS_PRODUCTION") == "1"
 """Behind TLS: secure cookies, HSTS; demonstration sign-ins refused."""
 
+CONTRACT_STRICT = os.environ.get("PERHEKESKUS_STRICT") == "1"
+"""A page that breaks the web contract fails, as in tests; otherwise it is mended and the break is logged."""
+
 SECRET_KEY = secret(DATA_DIR, "django")
 TOKEN_KEY = secret(DATA_DIR, "tokens")
 """Seals the tokens of own words; a new key makes old result addresses say «ask again»."""

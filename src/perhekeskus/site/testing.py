@@ -42,6 +42,7 @@ def _claim_folder() -> tuple[DataFolder, int]:
 
 
 FOLDER, _LOCK = _claim_folder()
+os.environ["PERHEKESKUS_STRICT"] = "1"
 use_environment(FOLDER)
 
 
