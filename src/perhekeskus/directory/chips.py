@@ -1,8 +1,10 @@
 """Chips of the list: each narrows or widens it by one press and says how much it would give."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -22,6 +24,14 @@ class Chip:
     count: int
     is_on: bool
 
+    def html(self) -> SafeString:
+        """Written here, not in a template: seventy of these were half of the time of the whole page."""
+        on = (" on", ' aria-current="true"') if self.is_on else ("", "")
+        where, label = escape(self.query), escape(self.label)
+        return mark_safe(  # noqa: S308 both texts are escaped
+            f'<li><a class="chip{on[0]}" href="{where}"{on[1]}>{label} <span>{self.count}</span></a></li>'
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -31,9 +41,15 @@ class Facet:
     legend: str
     chips: list[Chip]
 
-    @property
-    def chosen(self) -> list[Chip]:
-        return [chip for chip in self.chips if chip.is_on]
+    def html(self) -> SafeString:
+        return html_of(self.chips)
+
+    def chosen_html(self) -> SafeString:
+        return html_of(chip for chip in self.chips if chip.is_on)
+
+
+def html_of(chips: Iterable[Chip]) -> SafeString:
+    return mark_safe("".join([chip.html() for chip in chips]))  # noqa: S308 chips escape their texts
 
 
 LEGENDS = {
