@@ -40,14 +40,18 @@ type Scheme = Literal["light", "dark"]
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium, or the one that PERHEKESKUS_CHROMIUM names."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_program(), args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=program(), args=SWITCHES)
         try:
             yield browser
         finally:
             browser.close()
 
 
-def _program() -> str:
+def program() -> str:
+    """The Chromium that is driven.
+
+    Raises: LookupError.
+    """
     given = os.environ.get("PERHEKESKUS_CHROMIUM")
     found = given or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not found:
@@ -80,6 +84,21 @@ def test_packages(folder: DataFolder) -> Path:
     """The folder with axe-core and lighthouse: scripts/test has named it, elsewhere it is fetched once."""
     given = os.environ.get("PERHEKESKUS_TEST_PACKAGES")
     return Path(given) if given else assets.test_packages(folder)
+
+
+def five_pages(page: Page) -> dict[str, str]:
+    """Addresses of the five pages that issue and README show, found as a reader of a running house finds them."""
+    page.goto("/fi/palvelut/?paikka=vantaa")
+    service = page.locator(".cards h3 a").nth(1).get_attribute("href") or ""
+    page.goto("/fi/paikat/?paikka=espoo")
+    place = page.locator(".rows a").first.get_attribute("href") or ""
+    return {
+        "home": "/fi/",
+        "list": "/fi/palvelut/?paikka=vantaa",
+        "service": service,
+        "place": place,
+        "crisis": "/fi/apua-heti/",
+    }
 
 
 @dataclass

@@ -83,7 +83,7 @@ def _place(assets: Path, made: dict[str, bytes]) -> None:
 
 def _css(folder: DataFolder, file: Path, modules: Path) -> bytes:
     options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={modules}"]
-    return _run([_node(folder), modules / "sass" / "sass.js", *options, file], "Sass")
+    return _run([node(folder), modules / "sass" / "sass.js", *options, file], "Sass")
 
 
 def packages(folder: DataFolder, source: Path) -> Path:
@@ -108,7 +108,7 @@ def packages(folder: DataFolder, source: Path) -> Path:
     return home / "node_modules"
 
 
-def _node(folder: DataFolder) -> Path:
+def node(folder: DataFolder) -> Path:
     """The machine's Node where it is new enough, else the one of the wheel, fetched into the data folder."""
     return _system_node() or _wheel(folder) / "bin" / "node"
 

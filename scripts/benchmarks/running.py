@@ -1,0 +1,25 @@
+"""Where a benchmark of the browser finds a running product: the one that is named, or a stack of its own."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+
+
+@contextmanager
+def running_at(url: str) -> Iterator[str]:
+    """The address of a product that answers for the length of the block."""
+    if url:
+        yield url.rstrip("/")
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "perhekeskus.site.settings")
+    django.setup()
+    from tests.stack import running_stack
+
+    from perhekeskus.site.data_folder import DataFolder
+
+    with tempfile.TemporaryDirectory() as folder, running_stack(DataFolder(Path(folder))) as stack:
+        yield stack.url
