@@ -149,6 +149,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else
 SECURE_SSL_REDIRECT = False
 """The proxy in front redirects; a redirect here would hide a wrong header."""
 
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
+"""They miss Django's security and clickjacking middlewares: `kit.contract` sends those headers on every answer."""
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
