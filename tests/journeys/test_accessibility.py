@@ -98,3 +98,19 @@ def test_axe_and_our_own_measures_find_nothing(
             f" {counted} faults"
         )
     assert broken == {}, json.dumps(broken, indent=1, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_door_of_professionals_is_as_open(language: str, visitor: NewVisitor, axe: str) -> None:
+    page = visitor(size=DESK, scheme="dark", language=language).new_page()
+    page.goto("/staff/sign-in/")
+    page.evaluate(axe)
+    assert page.evaluate(RUN_AXE)["faults"] == []
+
+    with page.expect_navigation():
+        page.locator("main form button").click()
+    page.evaluate(axe)
+    assert page.evaluate(RUN_AXE)["faults"] == [], "With what is missing said beside the fields."
+    assert page.evaluate("document.documentElement.lang") == language
+    page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
+    assert page.evaluate(REFLOW) == []
