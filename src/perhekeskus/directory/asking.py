@@ -1,8 +1,9 @@
 """What a reader asks of the list, read from an address and written back into one."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
@@ -12,6 +13,7 @@ from perhekeskus.areas.places import Place
 from perhekeskus.directory.base.files import kind_rows
 from perhekeskus.directory.shelf import AGE_BANDS, FACETS, Wanted
 from perhekeskus.kit.query import PLACE, translate_part
+from perhekeskus.organisations.models import Organisation
 
 NAMES: Mapping[str, Mapping[str, str]] = {
     "kind": translate_part({"fi": "apu", "sv": "hjalp", "en": "help"}),
@@ -37,7 +39,10 @@ VALUES: Mapping[str, frozenset[str]] = {
     "given": frozenset({"remote"}),
     "way": frozenset({"no-referral"}),
     "open": frozenset({"now"}),
+    "provider": frozenset(Organisation.Kind.values),
 }
+
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 
 
 @cache
@@ -72,27 +77,57 @@ class Asked:
             sort=f"name.{self.language}" if self.sort == "name" else self.sort,
         )
 
-    def toggled(self, facet: str, value: str) -> "Asked":
-        """With one value more or less, from the first page."""
-        now = self.facets.get(facet, frozenset())
-        return replace(self, facets={**self.facets, facet: now ^ {value}}, page=1)
-
     def place_query(self) -> str:
         """The part of an address that keeps the chosen place and nothing else."""
         return replace(self, facets={}, sort="fit", page=1).query()
 
     def query(self) -> str:
         """The part of the address after the question mark, with it; empty where nothing is asked."""
-        pairs = [(PLACE[self.language], self.place_name)] if self.place_name else []
-        for facet in FACETS:
-            name = NAMES[facet][self.language]
-            values = sorted(self.facets.get(facet, ()))
-            pairs += [(name, kind_numbers()[value] if facet == "kind" else value) for value in values]
-        if self.sort != "fit":
-            pairs.append((NAMES["sort"][self.language], self.sort))
+        parts = [self.place_part(), *(part for facet in FACETS for part in self.facet_parts(facet)), self.sort_part()]
         if self.page > 1:
-            pairs.append((NAMES["page"][self.language], str(self.page)))
-        return "?" + "&".join([f"{name}={_quoted(value)}" for name, value in pairs]) if pairs else ""
+            parts.append(f"{NAMES['page'][self.language]}={self.page}")
+        return _joined(parts, "&")
+
+    def place_part(self) -> str:
+        return f"{PLACE[self.language]}={quote_plus(self.place_name)}" if self.place_name else ""
+
+    def facet_parts(self, facet: str, *, toggle: frozenset[str] = frozenset()) -> list[str]:
+        """The chosen values of one facet, with some more or less."""
+        name, values = NAMES[facet][self.language], sorted(self.facets.get(facet, frozenset()) ^ toggle)
+        numbers = kind_numbers()
+        return [f"{name}={numbers[value] if facet == 'kind' else value}" for value in values]
+
+    def sort_part(self) -> str:
+        return f"{NAMES['sort'][self.language]}={self.sort}" if self.sort != "fit" else ""
+
+
+class Toggles:
+    """Addresses of the first page of the list with one value more or less, as attributes of HTML.
+
+    What stands before and after a facet is put together once for all of its chips.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._around: dict[str, tuple[list[str], list[str]]] = {}
+
+    def query(self, facet: str, value: str) -> str:
+        if facet not in self._around:
+            self._around[facet] = self._others(facet)
+        before, after = self._around[facet]
+        own = self._asked.facet_parts(facet, toggle=frozenset((value,)))
+        return _joined([*before, *own, *after], "&amp;") or "?"
+
+    def _others(self, facet: str) -> tuple[list[str], list[str]]:
+        asked, at = self._asked, FACETS.index(facet)
+        before = [asked.place_part(), *(part for other in FACETS[:at] for part in asked.facet_parts(other))]
+        after = [*(part for other in FACETS[at + 1 :] for part in asked.facet_parts(other)), asked.sort_part()]
+        return before, after
+
+
+def _joined(parts: Iterable[str], joint: str) -> str:
+    given = [part for part in parts if part]
+    return f"?{joint.join(given)}" if given else ""
 
 
 def asked(query: QueryDict, language: str) -> Asked:
@@ -116,14 +151,9 @@ def _values(query: QueryDict, facet: str, language: str) -> frozenset[str]:
     given = query.getlist(NAMES[facet][language])[:50]
     if facet == "kind":
         return frozenset(kinds_by_number()[number] for number in given if number in kinds_by_number())
-    known = VALUES.get(facet)
-    return frozenset(value for value in given if known is None or value in known)
-
-
-@lru_cache(maxsize=8192)
-def _quoted(value: str) -> str:
-    """A list has seventy chips, each with an address of its own, made of the same few values."""
-    return quote_plus(value)
+    if facet == "language":
+        return frozenset(value for value in given if LANGUAGE_CODE.fullmatch(value))
+    return VALUES[facet].intersection(given)
 
 
 def point_of(place: Place | None) -> tuple[float, float] | None:

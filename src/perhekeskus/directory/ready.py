@@ -129,6 +129,8 @@ def _service_context(service: tables.Service, draft: Draft, language: str) -> di
         "places": [(place, draft.addresses[place.id][language]) for place in draft.places[service.id]],
         "deadlines": [] if is_aland else [row for kind in kinds for row in draft.deadlines[kind.code]],
         "is_mainland": not is_aland,
+        "is_somewhere_or_sometime": bool(draft.places[service.id])
+        or any(hours.rule for channel in channels for hours in channel.opening_hours.all()),
     }
 
 

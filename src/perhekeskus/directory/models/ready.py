@@ -1,8 +1,12 @@
 """Ready-made parts of pages, made once at publishing; these tables are filled in editions only."""
 
+import json
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import models
+from django.db import connections, models
+
+from perhekeskus.editions.registry import EDITION
 
 
 class ReadyPart(models.Model):
@@ -21,6 +25,19 @@ class ReadyPart(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+def ready_rows(keys: Sequence[str]) -> dict[str, tuple[str, dict[str, str], str]]:
+    """Title, addresses and html of ready parts of the open edition, by key; unknown keys are left out.
+
+    By hand, not through the model: building the query took three times as long as reading the row.
+    """
+    marks = ",".join(["%s"] * len(keys))
+    table = ReadyPart._meta.db_table
+    with connections[EDITION].cursor() as cursor:
+        # The table's name is the model's own; the keys are given apart.
+        cursor.execute(f"SELECT key, title, addresses, html FROM {table} WHERE key IN ({marks})", keys)  # noqa: S608
+        return {key: (title, json.loads(addresses), html) for key, title, addresses, html in cursor.fetchall()}
 
 
 def ready_key(part: ReadyPart.Part, language: str, identity: UUID) -> str:

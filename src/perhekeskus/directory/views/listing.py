@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from perhekeskus.directory import chips, place_list
 from perhekeskus.directory.addresses import centre_of
 from perhekeskus.directory.asking import Asked, asked, point_of
-from perhekeskus.directory.reading import Reader, cards
+from perhekeskus.directory.reading import Reader, cards, list_items
 from perhekeskus.directory.shelf import Selection
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.kit import contract
@@ -31,7 +32,8 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
         "asked": wish,
         "chosen": wish.place,
         "count": len(found.ids),
-        "cards": cards(shown, reader, moment=moment),
+        "title": _title(wish),
+        "cards": list_items(cards(shown, reader, moment=moment)),
         "short": chips.short(wish, found.counts, total=len(found.ids)),
         "facets": chips.facets(wish, found.counts),
         "sorts": _sorts(wish),
@@ -46,6 +48,14 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
     if found.changes_at:
         contract.expires_at(response, found.changes_at)
     return response
+
+
+def _title(wish: Asked) -> str:
+    if wish.place is None:
+        return _("All help")
+    if wish.place.kind == "none-reception":
+        return _("Help without a home municipality")
+    return _("Help: %(place)s") % {"place": wish.place.name(wish.language)}
 
 
 def _pages(wish: Asked, last: int) -> dict[str, object]:
