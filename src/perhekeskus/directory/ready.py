@@ -20,6 +20,7 @@ from perhekeskus.directory.reading import ASK
 from perhekeskus.directory.ready_places import place_parts
 from perhekeskus.directory.rules import is_quiet
 from perhekeskus.editions.registry import DRAFT
+from perhekeskus.kit.clock import now
 from perhekeskus.kit.order import sort_key
 from perhekeskus.kit.texts import FALL_BACK, LANGUAGES
 from perhekeskus.organisations.models import Organisation
@@ -127,11 +128,26 @@ def _service_context(service: tables.Service, draft: Draft, language: str) -> di
         "first_channel": channels[0] if channels else None,
         "channels": channels,
         "places": [(place, draft.addresses[place.id][language]) for place in draft.places[service.id]],
-        "deadlines": [] if is_aland else [row for kind in kinds for row in draft.deadlines[kind.code]],
+        "deadlines": _deadlines(service, kinds, draft),
         "is_mainland": not is_aland,
         "is_somewhere_or_sometime": bool(draft.places[service.id])
         or any(hours.rule for channel in channels for hours in channel.opening_hours.all()),
     }
+
+
+BOUND_BY_DEADLINES = frozenset(
+    {Organisation.Kind.WELLBEING_AREA, Organisation.Kind.MUNICIPALITY, Organisation.Kind.JOINT_AUTHORITY}
+)
+"""Organisers that the laws behind the deadlines bind; a help line or a parish promises nothing of the sort."""
+
+
+def _deadlines(service: tables.Service, kinds: list[tables.Kind], draft: Draft) -> list[tables.Deadline]:
+    """The deadlines that bind this organiser in its own legal order today."""
+    if service.source_id.startswith("line/") or service.organiser.kind not in BOUND_BY_DEADLINES:
+        return []
+    order = WellbeingArea.LegalOrder.ALAND if service.id in draft.of_aland else WellbeingArea.LegalOrder.MAINLAND
+    rows = [row for kind in kinds for row in draft.deadlines[kind.code]]
+    return [row for row in rows if row.legal_order == order and row.holds_on(now().date())]
 
 
 def channels_in(channels: list[tables.Channel], language: str) -> list[tables.Channel]:

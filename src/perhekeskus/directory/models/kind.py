@@ -1,5 +1,7 @@
 """The 42 kinds of help of the family-centre model, and the deadlines that law sets for them."""
 
+from datetime import date
+
 from django.db import models
 
 from perhekeskus.areas.models import WellbeingArea
@@ -73,3 +75,7 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind_id}: {self.amount} {self.unit}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the law that sets it is in force on that day; both ends belong."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
