@@ -21,7 +21,7 @@ from perhekeskus.editions import opened  # noqa: E402
 from perhekeskus.kit import pool  # noqa: E402
 from perhekeskus.site import answers, files, health  # noqa: E402
 from perhekeskus.site.answers import Answer, Receive, Scope, Send  # noqa: E402
-from perhekeskus.site.page_cache import LONGEST_QUERY_BYTES, Key, PageCache, open_edition  # noqa: E402
+from perhekeskus.site.page_cache import LONGEST_QUERY_BYTES, Key, PageCache, ground  # noqa: E402
 from perhekeskus.site.pools import Pools  # noqa: E402
 
 log = logging.getLogger(__name__)
@@ -88,10 +88,10 @@ class Front:
         kept = self.pages.get(key)
         if kept is not None:
             return kept
-        edition = open_edition()
+        made_from = ground()
         answer = await self.pools.reader(answers.environ_of(scope, headers, b""), encoding)
         if len(query) <= LONGEST_QUERY_BYTES:
-            self.pages.keep(key, answer, of=edition)
+            self.pages.keep(key, answer, of=made_from)
         return answer
 
     async def _work(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, encoding: str) -> Answer:

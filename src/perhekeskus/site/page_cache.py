@@ -2,6 +2,8 @@
 
 import time
 from collections import OrderedDict
+from dataclasses import dataclass
+from uuid import UUID
 
 from perhekeskus.editions import opened, takedown
 from perhekeskus.site.answers import Answer, end_of_keeping
@@ -16,6 +18,23 @@ LONGEST_QUERY_BYTES = 200
 type Key = tuple[bytes, bytes, str, bytes, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a page is made from: the open edition, and what may not be shown of it."""
+
+    edition: opened.OpenEdition | None
+    taken_down: frozenset[UUID]
+
+    def is_the_same(self, other: "Ground") -> bool:
+        # Identity, for the page cache asks at every request.
+        return self.edition is other.edition and self.taken_down is other.taken_down
+
+
+def ground() -> Ground:
+    """What a page that is begun at this moment is made from."""
+    return Ground(open_edition(), takedown.taken_down())
+
+
 class PageCache:
     """The pages of the open edition. Emptied when another edition opens or something is taken down.
 
@@ -25,8 +44,7 @@ class PageCache:
     def __init__(self) -> None:
         self._pages: OrderedDict[Key, tuple[float, Answer]] = OrderedDict()
         self._size_bytes = 0
-        self._edition: opened.OpenEdition | None = None
-        self._taken_down: frozenset[object] | None = None
+        self._ground = Ground(None, frozenset())
 
     def get(self, key: Key) -> Answer | None:
         """The page, where it still says what a new one would say."""
@@ -41,11 +59,11 @@ class PageCache:
         self._pages.move_to_end(key)
         return answer
 
-    def keep(self, key: Key, answer: Answer, *, of: opened.OpenEdition | None) -> None:
-        """Keeps a page that was made from an edition, unless another one is open by now."""
+    def keep(self, key: Key, answer: Answer, *, of: Ground) -> None:
+        """Keeps a page that was begun on that ground, unless an edition or a take-down has come in between."""
         self._follow()
         until = end_of_keeping(answer)
-        if not answer.may_be_kept or of != self._edition or until <= time.time():
+        if not answer.may_be_kept or not of.is_the_same(self._ground) or until <= time.time():
             return
         self._drop(key)
         self._pages[key] = (until, answer)
@@ -57,9 +75,9 @@ class PageCache:
         return len(self._pages)
 
     def _follow(self) -> None:
-        edition, taken_down = open_edition(), takedown.taken_down()
-        if edition is not self._edition or taken_down is not self._taken_down:
-            self._edition, self._taken_down = edition, taken_down
+        now = ground()
+        if not now.is_the_same(self._ground):
+            self._ground = now
             self._pages.clear()
             self._size_bytes = 0
 

@@ -19,7 +19,9 @@ from perhekeskus.editions import opened, takedown
 from perhekeskus.editions.opened import OpenEdition
 from perhekeskus.kit import clock, contract, pool
 from perhekeskus.site import pools
+from perhekeskus.site.answers import Answer
 from perhekeskus.site.front import Front
+from perhekeskus.site.page_cache import ground
 
 visits: list[str] = []
 gate = threading.Event()
@@ -117,6 +119,18 @@ def test_a_new_edition_or_a_take_down_empties_the_kept_pages(front: Front, monke
     get(front, "/fi/")
 
     assert len(visits) == 3
+
+
+def test_a_page_that_was_begun_before_a_take_down_is_not_kept(front: Front) -> None:
+    """Another page may have emptied the cache and seen the new list meanwhile."""
+    key, answer = (b"", b"", "/fi/", b"", ""), Answer(200, (), b"", may_be_kept=True)
+    before = ground()
+    takedown.add(uuid4(), at=datetime(2026, 11, 22, tzinfo=UTC), reason="")
+    assert front.pages.get(key) is None
+    front.pages.keep(key, answer, of=before)
+    assert front.pages.get(key) is None
+    front.pages.keep(key, answer, of=ground())
+    assert front.pages.get(key) is answer
 
 
 def test_a_page_is_kept_no_longer_than_until_its_own_next_change(front: Front) -> None:
