@@ -8,6 +8,7 @@ from perhekeskus.directory.models import FamilyCentre
 from perhekeskus.directory.rules import is_quiet
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.converters import named
 from perhekeskus.kit.texts import LANGUAGES, in_language
@@ -22,15 +23,16 @@ def service_addresses(identity: UUID, names: Mapping[str, str], kinds: Iterable[
 
 
 @by_edition
-def _centres(edition: OpenEdition) -> dict[str, dict[str, str]]:
-    """The page of the family centre of each area."""
+def _centres(edition: OpenEdition) -> dict[str, tuple[UUID, dict[str, str]]]:
+    """The family centre of each area and its page."""
     rows = FamilyCentre.objects.using(EDITION).values_list("area_id", "id", "names")
-    return {area: record_addresses("family_centre", identity, names) for area, identity, names in rows}
+    return {area: (identity, record_addresses("family_centre", identity, names)) for area, identity, names in rows}
 
 
 def centre_of(place: Place | None, language: str) -> str:
-    """The page of the family centre of a chosen place; empty where the place has none."""
-    return _centres().get(place.area, {}).get(language, "") if place else ""
+    """The page of the family centre of a chosen place; empty where the place has none that may be shown."""
+    found = _centres().get(place.area) if place else None
+    return found[1][language] if found and not is_taken_down(found[0]) else ""
 
 
 def record_addresses(page: str, identity: UUID, names: Mapping[str, str]) -> dict[str, str]:

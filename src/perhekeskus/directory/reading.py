@@ -1,7 +1,7 @@
 """Reading ready parts of the open edition, with what depends on the reader and the hour put in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from perhekeskus.directory.cutting import standing_rows
 from perhekeskus.directory.models import ReadyPart, ready_key, ready_rows
 from perhekeskus.directory.opening import openness
 from perhekeskus.directory.shelf import Shelf
@@ -49,10 +50,18 @@ MOST_CARDS_KEPT = 8_000
 """Cards kept in memory, about 8 MB: all of the base catalogue, the most read ones of a national one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Cards that have been read before, oldest first, without what was taken down when they were read."""
+
+    without: frozenset[UUID]
+    html: dict[str, str] = field(default_factory=dict)
+
+
 @by_edition
-def _kept(edition: OpenEdition) -> dict[str, str]:
-    """Cards that have been read before, oldest first."""
-    return {}
+def _kept(edition: OpenEdition) -> list[Kept]:
+    """One place for the kept cards, so that all of them change in one step."""
+    return [Kept(taken_down())]
 
 
 def cards(identities: Sequence[UUID], reader: Reader, *, moment: datetime) -> list[SafeString]:
@@ -63,7 +72,7 @@ def cards(identities: Sequence[UUID], reader: Reader, *, moment: datetime) -> li
         for identity in identities
         if identity not in gone
     }
-    known, found = shelf(), _card_html(list(keys))
+    known, found = shelf(), _card_html(list(keys), gone)
     return [_filled(found[key], keys[key], reader, known, moment)[0] for key in keys if key in found]
 
 
@@ -73,25 +82,36 @@ def list_items(html: Iterable[SafeString]) -> SafeString:
     return mark_safe("".join([f"<li>{part}</li>" for part in html]))  # noqa: S308
 
 
-def _card_html(keys: list[str]) -> dict[str, str]:
-    kept = _kept()
+def _card_html(keys: list[str], gone: frozenset[UUID]) -> dict[str, str]:
+    kept = _cards_without(gone)
     missing = [key for key in keys if key not in kept]
     if missing:
-        kept.update((key, row[2]) for key, row in ready_rows(missing).items())
+        kept.update((key, standing_rows(row[2], gone)) for key, row in ready_rows(missing).items())
         for key in list(kept)[: max(0, len(kept) - MOST_CARDS_KEPT)]:
             kept.pop(key, None)
     return {key: kept[key] for key in keys if key in kept}
 
 
+def _cards_without(gone: frozenset[UUID]) -> dict[str, str]:
+    """The kept cards; where more or less has been taken down since, none of them."""
+    place = _kept()
+    kept = place[0]
+    if kept.without != gone:
+        # Another reader may still be filling the old ones: they are left to that one, not emptied.
+        kept = place[0] = Kept(gone)
+    return kept.html
+
+
 def body(identity: UUID, reader: Reader, *, moment: datetime) -> Body | None:
     """The body of a record's page; None where the edition has no such record or it has been taken down."""
-    if identity in taken_down():
+    gone = taken_down()
+    if identity in gone:
         return None
     key = ready_key(ReadyPart.Part.BODY, reader.language, identity)
     row = ready_rows([key]).get(key)
     if row is None:
         return None
-    html, changes_at = _filled(row[2], identity, reader, shelf(), moment)
+    html, changes_at = _filled(standing_rows(row[2], gone), identity, reader, shelf(), moment)
     return Body(row[0], row[1], html, changes_at)
 
 

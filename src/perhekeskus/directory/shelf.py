@@ -1,7 +1,7 @@
 """The shelf: all services of an edition in memory, as sets of bits, so that lists and counts take microseconds."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
@@ -72,10 +72,19 @@ class Shelf:
         self.area_of: dict[str, str] = {}
         self.by_id: dict[UUID, int] = {}
         self.timed = 0
+        self.hidden: Callable[[], frozenset[UUID]] = frozenset
+        """Asked at every selection: services that may not be shown, whatever the edition says."""
         self._by_name: dict[str, list[int]] = {}
 
     def serving(self, wanted: Wanted) -> int:
-        """The services that hold for the place of the reader."""
+        """The services that hold for the place of the reader and may be shown."""
+        found = self._holding(wanted)
+        for identity in self.hidden():
+            if identity in self.by_id:
+                found &= ~(1 << self.by_id[identity])
+        return found
+
+    def _holding(self, wanted: Wanted) -> int:
         if wanted.has_no_home:
             return self.without_home
         if wanted.municipality is None:

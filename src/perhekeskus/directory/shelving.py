@@ -12,6 +12,7 @@ from perhekeskus.directory.rules import may_say_open_now
 from perhekeskus.directory.shelf import AGE_BANDS, Shelf, Spine
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import taken_down
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.texts import LANGUAGES, in_language
 
@@ -37,7 +38,9 @@ WELCOME_WITHOUT_HOME = frozenset({"immigrant-services", "emergency-social-care",
 @by_edition
 def shelf(edition: OpenEdition) -> Shelf:
     """The shelf of the open edition, made once."""
-    return filled(EDITION)
+    made = filled(EDITION)
+    made.hidden = taken_down
+    return made
 
 
 def filled(alias: str) -> Shelf:
