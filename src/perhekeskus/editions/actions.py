@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from perhekeskus.editions import build, folders, opened, schema, takedown
+from perhekeskus.editions.registry import EDITION, published
 
 DEBOUNCE_SECONDS = 10
 """So long changes are gathered before an edition is made of them."""
@@ -75,7 +76,8 @@ def use_edition(edition_id: str) -> folders.Manifest:
     """
     with folders.publishing_alone():
         found = folders.manifest(edition_id)
-        if found is None:
+        if found is None or found.fingerprint != schema.fingerprint():
+            # Nobody could read it: every process would open another one, and publishing would wait for nothing.
             raise UnknownEdition(edition_id)
         folders.held_file().write_text(edition_id)
         folders.point_to(edition_id)
@@ -88,6 +90,16 @@ def kept_editions() -> list[KeptEdition]:
     current, mine = folders.current_id(), schema.fingerprint()
     found = (folders.manifest(name) for name in reversed(folders.published_ids()))
     return [KeptEdition(text, text.id == current, text.fingerprint == mine) for text in found if text]
+
+
+def is_in_open_edition(identity: UUID) -> bool:
+    """Whether anything of that id is published now; also true where no edition can be read to look it up."""
+    try:
+        opened.current()
+    except opened.NoEdition:
+        return True
+    with_ids = [part.model for part in published() if isinstance(part.model._meta.pk, models.UUIDField)]
+    return any(model._base_manager.using(EDITION).filter(pk=identity).exists() for model in with_ids)
 
 
 def take_down(identity: UUID, *, at: datetime, reason: str) -> bool:

@@ -1,11 +1,14 @@
 """Which edition a process opens, and what stays the same during a request."""
 
 import json
+import os
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from perhekeskus.editions import actions, folders, opened, takedown
 from perhekeskus.editions.registry import EDITION, Maker, register
@@ -101,3 +104,49 @@ def test_a_damaged_list_leaves_the_last_good_one_standing(folder: Path, monkeypa
     monkeypatch.setattr(takedown, "LOOK_SECONDS", 0)
 
     assert takedown.is_taken_down(tree)
+
+
+def test_a_process_that_starts_with_a_damaged_list_takes_the_last_good_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = uuid4()
+    actions.take_down(tree, at=NOON, reason="")
+    takedown.file().write_text("[{")
+    monkeypatch.setattr(takedown, "_read", takedown._Read(None, None, float("-inf"), frozenset()))
+
+    assert takedown.is_taken_down(tree)
+
+
+def test_a_list_that_may_not_be_read_stops_nobody(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = uuid4()
+    actions.take_down(tree, at=NOON, reason="")
+
+    def closed(path: Path) -> frozenset[UUID]:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(takedown, "_ids_in", closed)
+    takedown._look(again=True)
+    assert takedown.is_taken_down(tree)
+
+
+def test_the_list_can_be_read_by_the_house_whoever_wrote_it(folder: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        actions.take_down(uuid4(), at=NOON, reason="")
+    finally:
+        os.umask(old)
+    for path in (takedown.file(), takedown.last_good_file()):
+        assert path.stat().st_mode & 0o777 == 0o644
+        assert path.stat().st_uid == path.parent.stat().st_uid
+
+
+def test_only_what_is_published_is_taken_down_unless_somebody_insists(wood: list[Tree]) -> None:
+    call_command("take_down", str(wood[0].pk), stdout=StringIO())
+    actions.publish(now=NOON)
+    call_command("take_down", str(wood[1].pk), stdout=StringIO())
+    with pytest.raises(CommandError, match="--force"):
+        call_command("take_down", str(UUID(int=5)))
+    call_command("take_down", str(UUID(int=5)), "--force", stdout=StringIO())
+    assert takedown.taken_down() == {wood[0].pk, wood[1].pk, UUID(int=5)}
+    call_command("take_down", str(UUID(int=5)), "--undo", stdout=StringIO())
+    assert takedown.taken_down() == {wood[0].pk, wood[1].pk}

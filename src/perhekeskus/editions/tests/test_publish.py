@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -235,3 +236,14 @@ def test_an_edition_counts_the_texts_that_are_missing_in_a_language(wood: list[T
     kept = folders.manifest(made.id)
     assert kept
     assert kept.fall_backs == made.fall_backs
+
+
+def test_an_edition_of_other_tables_is_not_gone_back_to(wood: list[Tree]) -> None:
+    old = actions.publish(now=NOON)
+    new = actions.publish(now=NOON)
+    folders.write_manifest(folders.root() / old.id, replace(old, fingerprint="another"))
+
+    with pytest.raises(actions.UnknownEdition):
+        actions.use_edition(old.id)
+    assert folders.current_id() == new.id
+    assert not folders.held_file().exists()

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             actions.use_edition(edition_id)
         except actions.UnknownEdition:
-            raise CommandError(f"There is no edition {edition_id}.") from None
+            raise CommandError(f"There is no edition {edition_id} that this version of the house can read.") from None
         except folders.AnotherPublisher:
             raise CommandError("Somebody else is publishing at this moment. Try again in a minute.") from None
         self.stdout.write("Publishing by itself now waits until «perhekeskus publish».")

@@ -17,10 +17,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("id", help="the id, or the 26 characters that end its address")
         parser.add_argument("--undo", action="store_true", help="show it again")
+        parser.add_argument("--force", action="store_true", help="also where the open edition has no such thing")
         parser.add_argument("--reason", default="", help="why, for whoever reads the list later")
 
     def handle(self, *args: Any, **options: Any) -> None:
         identity = _identity(options["id"])
+        if not (options["undo"] or options["force"] or actions.is_in_open_edition(identity)):
+            raise CommandError(f"The open edition has nothing of the id {identity}. With --force it is hidden anyway.")
         if options["undo"]:
             done, said = actions.restore(identity), "Shown again."
         else:
