@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.pages import ONLY_POST, PageType, reader_names
 
 from perhekeskus.kit.addresses import address
+from perhekeskus.kit.contract import BROWSER_SECONDS
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.site.testing import RunningHouse
 
@@ -43,7 +44,7 @@ def test_every_public_page_keeps_the_contract(house: RunningHouse, pages_of_hous
         policy = headers["content-security-policy"]
         assert policy.startswith("default-src 'none'"), said
         assert "unsafe" not in policy, said
-        assert headers["cache-control"] in {"public, max-age=5", "no-store"}, said
+        assert headers["cache-control"] in {f"public, max-age={BROWSER_SECONDS}", "no-store"}, said
         assert (headers["cache-control"] == "no-store") == (name == "results"), said
         assert b" style=" not in body, f"{said}: the policy forbids styles inside the page"
         assert b"<script>" not in body, said

@@ -143,7 +143,7 @@ def asked(query: QueryDict, language: str) -> Asked:
         place=place,
         facets={facet: values for facet, values in facets.items() if values},
         sort=sort if sort in SORTS and (sort != "distance" or point_of(place)) else "fit",
-        page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and int(page) else 1,
+        page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 5 and int(page) else 1,
     )
 
 

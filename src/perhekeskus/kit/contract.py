@@ -3,23 +3,26 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from perhekeskus.kit import pool
+from perhekeskus.kit.addresses import split
 from perhekeskus.kit.errors import refused
 from perhekeskus.kit.texts import LANGUAGES
 
 log = logging.getLogger(__name__)
 
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+METHODS = ("GET", "HEAD", "POST")
+SAFE_METHODS = frozenset({"GET", "HEAD"})
 
-BROWSER_SECONDS = 5
-"""So long a browser may show a page without asking: within it a take-down is seen everywhere."""
+BROWSER_SECONDS = 3
+"""So long a browser may show a page without asking. With the two seconds after which the list of what is taken
+down is read again, a take-down is seen everywhere within five."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src {images}; font-src 'self'; "
@@ -32,6 +35,14 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
+
+FILE_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # A drawing opened by itself is a page, too.
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+"""What goes along with a file or a bare word."""
 
 READER_HEADERS = {
     **_ALWAYS,
@@ -74,26 +85,43 @@ class ContractMiddleware:
         request.LANGUAGE_CODE = language
         translation.activate(language)
         try:
-            if not is_from_our_own_page(request):
-                response = refused(request)
-            elif pool.is_private(request.path_info):
-                response = self.get_response(request)
-            else:
-                with pool.reader_pool():
-                    response = self.get_response(request)
+            response = self._response(request)
         finally:
             translation.deactivate()
-        if pool.is_private(request.path_info):
-            set_headers(response, PRIVATE_HEADERS)
-        else:
-            keep_reader_contract(response)
-        if settings.SECURE_HSTS_SECONDS:
-            response.headers["Strict-Transport-Security"] = (
-                f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
-            )
-        if "Content-Language" not in response.headers:
-            response.headers["Content-Language"] = language
+        keep_contract(request, response)
         return response
+
+    def _response(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if not is_from_our_own_page(request):
+            return refused(request)
+        if pool.is_private(request.path_info):
+            return self.get_response(request)
+        with pool.reader_pool():
+            return self.get_response(request)
+
+
+def has_contract(response: HttpResponseBase) -> bool:
+    """Whether the promises stand on an answer already."""
+    return "Content-Security-Policy" in response.headers
+
+
+def keep_contract(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Puts the promises on an answer, whatever made it."""
+    if pool.is_private(request.path_info):
+        set_headers(response, PRIVATE_HEADERS)
+    else:
+        keep_reader_contract(response)
+    set_headers(response, strict_transport())
+    if "Content-Language" not in response.headers:
+        response.headers["Content-Language"] = language_of(request)
+
+
+def strict_transport() -> dict[str, str]:
+    """Behind TLS: browsers come by TLS alone."""
+    seconds = settings.SECURE_HSTS_SECONDS
+    return {"Strict-Transport-Security": f"max-age={seconds}; includeSubDomains; preload"} if seconds else {}
 
 
 def language_of(request: HttpRequest) -> str:
@@ -125,11 +153,14 @@ def is_from_our_own_page(request: HttpRequest) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site in {"same-origin", "none"}
-    source = request.headers.get("Origin") or request.headers.get("Referer")
-    return source is not None and urlsplit(source).netloc == request.get_host()
+    source = split(request.headers.get("Origin") or request.headers.get("Referer") or "")
+    try:
+        return source is not None and bool(source.netloc) and source.netloc == request.get_host()
+    except DisallowedHost:
+        return False
 
 
-def keep_reader_contract(response: HttpResponse) -> None:
+def keep_reader_contract(response: HttpResponseBase) -> None:
     """Headers of a page that anybody may see, share and keep for a moment."""
     if response.cookies:
         _broken(f"sets the cookies {sorted(response.cookies)}")

@@ -3,17 +3,28 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template import loader
+from django.urls import is_valid_path
 from django.utils import translation
 
 from perhekeskus.kit.page import render_page
 from perhekeskus.kit.texts import LANGUAGES
 
 
-def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The request did not come from our own pages, or could not be read."""
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request asks in a way that no page of ours does: another host, too many parts."""
+    return _page(request, 400)
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """The request did not come from our own pages."""
     return _page(request, 403)
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody who is known lacks the right."""
+    return _page(request, 403, "kit/not_allowed.html")
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -22,6 +33,10 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing is here; where only the last slash is missing, as people type addresses, the way to it."""
+    path = request.path_info
+    if request.method in {"GET", "HEAD"} and not path.endswith("/") and is_valid_path(f"{path}/"):
+        return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
     return _page(request, 404)
 
 
@@ -59,7 +74,7 @@ def language_of_path(request: HttpRequest) -> str:
     return now if now in LANGUAGES else LANGUAGES[0]
 
 
-def _page(request: HttpRequest, status: int) -> HttpResponse:
+def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
     language = language_of_path(request)
     with translation.override(language):
-        return render_page(request, f"kit/{status}.html", language=language, status=status)
+        return render_page(request, template or f"kit/{status}.html", language=language, status=status)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from perhekeskus.kit.addresses import address
-from perhekeskus.kit.query import chosen_place, in_other_language
+from perhekeskus.kit.query import chosen_place, in_other_language, readable
 from perhekeskus.kit.texts import LANGUAGES
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
@@ -47,10 +47,10 @@ def render_page(
 
 def tongues(request: HttpRequest, language: str, addresses: Mapping[str, str] | None) -> list[Tongue]:
     """The same page in every language, the chosen parts of the query kept."""
-    there = addresses or _addresses(request)
+    there, asked = addresses or _addresses(request), readable(request)
     found = []
     for other, name in LANGUAGE_NAMES.items():
-        query = in_other_language(request.GET, language=language, other=other) if request.GET else ""
+        query = in_other_language(asked, language=language, other=other) if asked else ""
         target = there.get(other, f"/{other}/") + (f"?{query}" if query else "")
         found.append(Tongue(other, name, target, other == language))
     return found

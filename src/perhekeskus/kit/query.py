@@ -3,10 +3,11 @@
 The place stays on every way on; other parts are translated when the reader changes language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
@@ -22,6 +23,7 @@ BACK = {"fi": "takaisin", "sv": "tillbaka", "en": "back"}
 """The name of the part that holds the page to go on to when a place is chosen."""
 
 _translated: list[Mapping[str, str]] = [PLACE]
+_gazetteers: list[Callable[[str], object]] = []
 
 
 def translate_part(names: Mapping[str, str]) -> Mapping[str, str]:
@@ -31,9 +33,35 @@ def translate_part(names: Mapping[str, str]) -> Mapping[str, str]:
     return names
 
 
+def know_places(place_named: Callable[[str], object]) -> None:
+    """Tells who knows which values name a place; only these are carried on."""
+    _gazetteers[:] = [place_named]
+
+
+def readable(request: HttpRequest) -> QueryDict:
+    """The query; an empty one where it is too long to be read, so that the page that says so can be made."""
+    try:
+        return request.GET
+    except SuspiciousOperation:
+        return QueryDict()
+
+
+def asked_place(request: HttpRequest, language: str) -> str:
+    """What stands where the place belongs, whether there is such a place or not."""
+    return readable(request).get(PLACE[language], "")[:80]
+
+
 def chosen_place(request: HttpRequest, language: str) -> str:
-    """The place that the address names, as it stands there; empty where none is chosen."""
-    return request.GET.get(PLACE[language], "")[:80]
+    """The place that the address names; empty where none is chosen, or where no place is called so.
+
+    What somebody typed there may be anything, their own words too: no link carries it on.
+    """
+    asked = asked_place(request, language)
+    return asked if _is_place(asked) else ""
+
+
+def _is_place(name: str) -> bool:
+    return bool(name) and any(place_named(name) for place_named in _gazetteers)
 
 
 @lru_cache(maxsize=8192)
@@ -46,7 +74,9 @@ def choose_place(request: HttpRequest, language: str) -> str:
     """The address where a place is chosen, from which the reader comes back to this page."""
     choose = link("place.choose", language, chosen_place(request, language))
     joint = "&" if "?" in choose else "?"
-    return f"{choose}{joint}{urlencode({BACK[language]: request.get_full_path()})}"
+    carried = in_other_language(readable(request), language=language, other=language)
+    back = f"{request.path}?{carried}" if carried else request.path
+    return f"{choose}{joint}{urlencode({BACK[language]: back})}"
 
 
 def with_place(target: str, language: str, place: str) -> str:
@@ -70,4 +100,6 @@ def put_place(html: str, language: str, place: str) -> SafeString:
 def in_other_language(query: QueryDict, *, language: str, other: str) -> str:
     """The query with its names in another language, as text; empty where there is nothing to carry."""
     names = {part[language]: part[other] for part in _translated}
-    return urlencode([(names.get(name, name), value) for name, values in query.lists() for value in values])
+    pairs = [(name, value) for name, values in query.lists() for value in values]
+    carried = [(name, value) for name, value in pairs if name != PLACE[language] or _is_place(value)]
+    return urlencode([(names.get(name, name), value) for name, value in carried])

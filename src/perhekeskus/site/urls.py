@@ -8,7 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("perhekeskus.accounts.urls")),
 ]
 
-handler400 = handler403 = "perhekeskus.kit.errors.refused"
+handler400 = "perhekeskus.kit.errors.unreadable"
+handler403 = "perhekeskus.kit.errors.not_allowed"
 handler404 = "perhekeskus.kit.errors.not_found"
 handler500 = "perhekeskus.kit.errors.failed"
 handler429 = "perhekeskus.accounts.views.too_many_tries"

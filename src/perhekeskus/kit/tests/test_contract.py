@@ -33,7 +33,7 @@ def test_a_page_for_readers_is_public_for_a_moment_and_the_same_for_everybody() 
 
     assert response.content == b"sv"
     assert response["Content-Language"] == "sv"
-    assert response["Cache-Control"] == "public, max-age=5"
+    assert response["Cache-Control"] == "public, max-age=3"
     assert response["Vary"] == "Accept-Encoding"
     assert response["Referrer-Policy"] == "same-origin"
     assert "'unsafe-inline'" not in response["Content-Security-Policy"]
@@ -92,6 +92,9 @@ def test_only_the_bare_address_may_ask_for_the_browsers_language() -> None:
         ({"Origin": "http://testserver"}, 200),
         ({"Origin": "http://elsewhere.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
+        ({"Referer": "//["}, 403),
+        ({"Origin": "http://evil.example", "Host": "evil.example"}, 403),
         ({"Referer": "http://testserver/fi/"}, 200),
         ({"Referer": "http://elsewhere.example/?http://testserver/"}, 403),
         ({}, 403),
@@ -100,6 +103,14 @@ def test_only_the_bare_address_may_ask_for_the_browsers_language() -> None:
 def test_a_form_is_taken_only_from_our_own_pages(headers: dict[str, str], status: int) -> None:
     for path in ("/fi/", "/staff/"):
         assert answer(RequestFactory().post(path, headers=headers)).status_code == status
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "DELETE", "TRACE"])
+def test_no_other_method_gets_a_page(method: str) -> None:
+    response = answer(RequestFactory().generic(method, "/fi/", headers={"Sec-Fetch-Site": "same-origin"}))
+
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
+    assert response["Cache-Control"] == "no-store"
 
 
 def test_pages_for_readers_cannot_open_postgresql() -> None:

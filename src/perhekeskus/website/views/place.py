@@ -1,16 +1,16 @@
 """Choosing a place: by its name or postal code, by having no home municipality, or by the device's position."""
 
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from perhekeskus.areas.chosen import gazetteer
 from perhekeskus.areas.places import NO_HOME_MUNICIPALITY, Place
-from perhekeskus.kit.addresses import address
+from perhekeskus.kit.addresses import address, own_page
 from perhekeskus.kit.contract import keep_no_copy
-from perhekeskus.kit.query import BACK, PLACE, chosen_place, link, translate_part, with_place
+from perhekeskus.kit.query import BACK, PLACE, asked_place, link, translate_part, with_place
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website.choice import chosen, render_at_place
 from perhekeskus.website.ways import Way
@@ -21,7 +21,7 @@ TYPED = translate_part({"fi": "etsi", "sv": "sok", "en": "find"})
 
 def place_choose(request: HttpRequest, language: str) -> HttpResponse:
     where = chosen(request, language)
-    typed = (request.GET.get(TYPED[language]) or ("" if where else chosen_place(request, language))).strip()[:80]
+    typed = (request.GET.get(TYPED[language]) or ("" if where else asked_place(request, language))).strip()[:80]
     target = _target(request.GET.get(BACK[language], ""), language)
     found = gazetteer().find(typed) if typed else []
     if len(found) == 1:
@@ -86,10 +86,8 @@ def _way(place: Place, language: str, target: str) -> Way:
 
 def _target(asked: str, language: str) -> str:
     """The page to go on to: one of our own in this language, without the place chosen before."""
-    parts = urlsplit(asked)
-    if parts.scheme or parts.netloc or not parts.path.startswith(f"/{language}/") or "\\" in asked:
-        return link("service.list", language)
-    if parts.path == address("place.choose", language):
+    parts = own_page(asked, language)
+    if parts is None or parts.path == address("place.choose", language):
         return link("service.list", language)
     query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name != PLACE[language]])
     return f"{parts.path}?{query}" if query else parts.path
