@@ -1,6 +1,5 @@
 """What a reader asks of the list, read from an address and written back into one."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,6 +11,7 @@ from perhekeskus.areas.chosen import place_named
 from perhekeskus.areas.places import Place
 from perhekeskus.directory.base.files import kind_rows
 from perhekeskus.directory.shelf import AGE_BANDS, FACETS, Wanted
+from perhekeskus.directory.shelving import shelf
 from perhekeskus.kit.query import PLACE, translate_part
 from perhekeskus.organisations.models import Organisation
 
@@ -42,13 +42,11 @@ VALUES: Mapping[str, frozenset[str]] = {
     "provider": frozenset(Organisation.Kind.values),
 }
 
-LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
-
 
 @cache
 def kind_numbers() -> dict[str, str]:
     """Kinds by the number that stands for them in an address: a name there could betray a reader."""
-    return {row.code: str(row.position + 1) for row in kind_rows()}
+    return {row.code: row.number for row in kind_rows()}
 
 
 @cache
@@ -152,7 +150,7 @@ def _values(query: QueryDict, facet: str, language: str) -> frozenset[str]:
     if facet == "kind":
         return frozenset(kinds_by_number()[number] for number in given if number in kinds_by_number())
     if facet == "language":
-        return frozenset(value for value in given if LANGUAGE_CODE.fullmatch(value))
+        return frozenset(shelf().bits["language"]).intersection(given) if given else frozenset()
     return VALUES[facet].intersection(given)
 
 

@@ -38,6 +38,8 @@ class BrokenCatalogue(Exception):
 class KindRow:
     """One row of service-kinds.csv."""
 
+    number: str
+    """Stands for the kind in addresses: it stays when rows move, and is never given to another kind."""
     code: str
     position: int
     names: Texts
@@ -109,6 +111,7 @@ def kind_rows() -> tuple[KindRow, ...]:
     with (FOLDER / "service-kinds.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             KindRow(
+                number=row["number"],
                 code=row["code"],
                 position=position,
                 names={language: row[language] for language in LANGUAGES},
