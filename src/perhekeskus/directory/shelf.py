@@ -72,6 +72,8 @@ class Shelf:
         self.area_of: dict[str, str] = {}
         self.by_id: dict[UUID, int] = {}
         self.timed = 0
+        self.needs: dict[int, int] = {}
+        """By position: how soon somebody without a home municipality needs it, lowest first."""
         self.hidden: Callable[[], frozenset[UUID]] = frozenset
         """Asked at every selection: services that may not be shown, whatever the edition says."""
         self._by_name: dict[str, list[int]] = {}
@@ -135,6 +137,8 @@ class Shelf:
         found = list(positions(chosen))
         if wanted.sort == "distance" and wanted.point:
             return sorted(found, key=lambda i: self._nearest(i, wanted.point))
+        if wanted.sort == "fit" and wanted.has_no_home:
+            return sorted(found, key=lambda position: self.needs.get(position, 0))
         if wanted.sort.startswith("name."):
             ranks = self._ranks(wanted.sort.removeprefix("name."))
             return sorted(found, key=ranks.__getitem__)

@@ -31,8 +31,9 @@ COLUMNS = (
     "ways_in",
 )
 
-WELCOME_WITHOUT_HOME = frozenset({"immigrant-services", "emergency-social-care", "domestic-violence"})
-"""Kinds that also help somebody who has no municipality of residence."""
+WELCOME_WITHOUT_HOME = ("immigrant-services", "emergency-social-care", "domestic-violence")
+"""Kinds that also help somebody who has no municipality of residence, in the order of need: the reception centre, which
+arranges everything else, then what cannot wait."""
 
 
 @by_edition
@@ -55,6 +56,7 @@ def filled(alias: str) -> Shelf:
         names = {language: in_language(row["sort_names"], language).text for language in LANGUAGES}
         made.spines.append(Spine(identity, position, names, points[identity], spans[identity]))
         made.by_id[identity] = position
+        made.needs[position] = _need(kinds[identity])
         _put(made, 1 << position, row, kinds[identity])
         if spans[identity]:
             made.timed |= 1 << position
@@ -67,6 +69,11 @@ def _fit(row: dict[str, Any], kinds: dict[UUID, list[tuple[int, str]]]) -> tuple
     nearness = {"areas": 0, "mainland": 1, "everywhere": 2}[row["coverage"]]
     first = kinds[row["id"]][0][0] if kinds[row["id"]] else 99
     return row["source_id"].startswith("line/"), first, nearness, row["source_id"]
+
+
+def _need(kinds: list[tuple[int, str]]) -> int:
+    welcome = [WELCOME_WITHOUT_HOME.index(code) for _, code in kinds if code in WELCOME_WITHOUT_HOME]
+    return min(welcome, default=len(WELCOME_WITHOUT_HOME))
 
 
 def _put(made: Shelf, bit: int, row: dict[str, Any], kinds: list[tuple[int, str]]) -> None:

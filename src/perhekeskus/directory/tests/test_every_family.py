@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from perhekeskus.areas.models import Municipality
-from perhekeskus.directory.models import Kind, Service
+from perhekeskus.directory.models import Kind, Service, ServiceKind
 from perhekeskus.directory.shelf import ALAND, Wanted
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.editions.registry import EDITION
@@ -84,3 +84,15 @@ def test_somebody_without_a_home_municipality_finds_urgent_help_and_newcomers_he
     counts = shelf().select(Wanted(has_no_home=True), moment=now()).counts["kind"]
     for kind in ("domestic-violence", "emergency-social-care", "immigrant-services"):
         assert counts[kind] > 0, kind
+
+
+def test_somebody_without_a_home_municipality_sees_the_reception_centre_first_and_then_what_cannot_wait(
+    base_edition: Path,
+) -> None:
+    ids = shelf().select(Wanted(has_no_home=True), moment=now()).ids
+    kinds = [
+        list(ServiceKind.objects.using(EDITION).filter(service=each).values_list("kind_id", flat=True))
+        for each in ids[:4]
+    ]
+    assert kinds[0] == ["immigrant-services"]
+    assert all({"emergency-social-care", "domestic-violence"}.intersection(each) for each in kinds[1:4])
