@@ -13,9 +13,29 @@ from perhekeskus.directory.base.records import SOURCE, service_kind
 from perhekeskus.directory.models import Channel, Kind, OpeningHours, Service, ServiceKind
 from perhekeskus.kit.ids import published_id
 from perhekeskus.kit.order import sort_key
+from perhekeskus.organisations.actions import organisation_id
 from perhekeskus.organisations.models import Organisation
 
 ALAND = "91"
+
+LINE_ORGANISER = "organisation/line/"
+"""How the source id of an organisation begins that only a line names."""
+
+ORGANISERS = {
+    "emergency-112": "emergency-response-centre",
+    "missing-child-tips": "state",
+    "medical-116117": "areas-and-hus",
+    "poison-information": "hus",
+    "ahs-advice": "aland-ahs",
+    "ahs-psychiatry": "aland-ahs",
+    "kst-switchboard": "aland-kst",
+    "nollalinja": "thl",
+    "church-talk": "evl",
+    "church-talk-sv": "evl",
+    "emergency-social-helsinki": "area-90",
+    "emergency-social-ostrobothnia": "area-17",
+}
+"""Lines of an organiser that stands in the directory anyway, by the key of that organisation."""
 
 
 @dataclass(slots=True)
@@ -55,9 +75,11 @@ def line_rows() -> LineRows:
 
 def _add(rows: LineRows, line: dict[str, Any], organisations: dict[UUID, Organisation]) -> None:
     identity = line_id(line["id"])
-    organisation = _organisation(line)
-    organisations[organisation.id] = organisation
-    rows.services.append(_service(line, organisation.id))
+    known = line.get("organiser") or ORGANISERS.get(line["id"])
+    organiser = organisation_id(known) if known else published_id(SOURCE, _organiser_source(line))
+    if not known:
+        organisations[organiser] = _organisation(line)
+    rows.services.append(_service(line, organiser))
     rows.kinds += [service_kind(identity, kind, "named in the list of help lines") for kind in line["kinds"]]
     rows.areas += [(identity, area) for area in _areas(line)]
     for channel in _channels(line):
@@ -71,9 +93,13 @@ def _areas(line: dict[str, Any]) -> list[str]:
     return [ALAND] if line["where"] == "aland" else list(line.get("areas", ()))
 
 
+def _organiser_source(line: dict[str, Any]) -> str:
+    return f"{LINE_ORGANISER}{line['organisation']['fi']}"
+
+
 def _organisation(line: dict[str, Any]) -> Organisation:
     names = line["organisation"]
-    source_id = f"organisation/line/{names['fi']}"
+    source_id = _organiser_source(line)
     return Organisation(
         id=published_id(SOURCE, source_id),
         source=SOURCE,

@@ -10,7 +10,7 @@ from perhekeskus.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 
-WITHOUT_ORGANISATION = {"municipality-091", "area-91", "dvv", "evl", "thl", "suomi-fi"}
+WITHOUT_ORGANISATION = {"municipality-091", "area-91", "dvv", "suomi-fi"}
 """Sites that pages may link to, of those who organise nothing here; Helsinki stands as «area-90»."""
 
 
