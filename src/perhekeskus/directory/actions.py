@@ -6,13 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import Q
 
 from perhekeskus.areas.models import Municipality, WellbeingArea
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.base.centres import centre_rows
 from perhekeskus.directory.base.files import kind_rows, kind_texts
-from perhekeskus.directory.base.lines import LineRows, line_rows
+from perhekeskus.directory.base.lines import LINE_ORGANISER, LineRows, line_rows
 from perhekeskus.directory.base.offers import ALAND, Ground, offers
+from perhekeskus.directory.base.places import SOURCE as PLACES
 from perhekeskus.directory.base.places import PlaceRows, place_rows
 from perhekeskus.directory.base.records import (
     SOURCE,
@@ -23,6 +25,7 @@ from perhekeskus.directory.base.records import (
     service_rows,
 )
 from perhekeskus.directory.rules import QualityFacts, quality
+from perhekeskus.editions.actions import ask_for_publication
 from perhekeskus.kit.bringing import Brought, bring, bring_pairs
 from perhekeskus.kit.records import SourcedRecord
 from perhekeskus.organisations.models import Organisation
@@ -48,22 +51,33 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
     places = place_rows(_meeting_services(rows))
     _join(rows, lines.services, lines.kinds, lines.areas, lines.channels + places.channels)
     _judge_all(rows, places, lines, today)
-    return {
+    brought = {
         "kinds": bring(tables.Kind, kind_records(kind_rows())),
         "deadlines": bring(tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()),
         "organisations": bring(Organisation, lines.organisations, keep=("withdrawn_on",)),
         **_bring_services(rows, today),
-        "places": bring(tables.Place, places.places, keep=("withdrawn_on",)),
-        "services at places": bring(tables.ServiceAtPlace, places.at_places),
-        "channels": bring(tables.Channel, rows.channels, among=tables.Channel.objects.filter(service__source=SOURCE)),
+        "withdrawn organisations": _follow_source(
+            Organisation.objects.filter(source=SOURCE, source_id__startswith=LINE_ORGANISER),
+            {each.id for each in lines.organisations},
+            today,
+        ),
+        **_bring_places(places, today),
+        "channels": bring(
+            tables.Channel,
+            rows.channels,
+            among=tables.Channel.objects.filter(Q(service__source=SOURCE) | Q(place__source=PLACES)),
+        ),
         "opening hours": bring(
             tables.OpeningHours,
             lines.hours,
             among=tables.OpeningHours.objects.filter(channel__service__source=SOURCE),
             keep=("intervals",),
         ),
-        **_bring_centres(rows),
+        **_bring_centres(rows, today),
     }
+    if any(each.written() for each in brought.values()):
+        ask_for_publication()
+    return brought
 
 
 def _bring_services(rows: Rows, today: date) -> dict[str, Brought]:
@@ -73,13 +87,29 @@ def _bring_services(rows: Rows, today: date) -> dict[str, Brought]:
     of_municipalities: type[models.Model] = tables.Service.served_municipalities.through
     return {
         "services": bring(tables.Service, rows.services, keep=("withdrawn_on",)),
-        "withdrawn": _follow_source(rows.services, today),
+        "withdrawn": _follow_source(
+            tables.Service.objects.filter(source=SOURCE), {service.id for service in rows.services}, today
+        ),
         "kinds of services": bring(
             tables.ServiceKind, rows.kinds, among=tables.ServiceKind.objects.filter(service__source=SOURCE)
         ),
         "areas served": bring_pairs(of_areas, "service_id", "wellbeingarea_id", rows.areas, of=keys),
         "municipalities served": bring_pairs(
             of_municipalities, "service_id", "municipality_id", rows.municipalities, of=keys
+        ),
+    }
+
+
+def _bring_places(places: PlaceRows, today: date) -> dict[str, Brought]:
+    """The places and what is given at them; those that have ended or left the list are withdrawn."""
+    standing = {place.id for place in places.places} - places.ended
+    return {
+        "places": bring(tables.Place, places.places, keep=("withdrawn_on",)),
+        "withdrawn places": _follow_source(tables.Place.objects.filter(source=PLACES), standing, today),
+        "services at places": bring(
+            tables.ServiceAtPlace,
+            places.at_places,
+            among=tables.ServiceAtPlace.objects.filter(place__source=PLACES),
         ),
     }
 
@@ -161,14 +191,16 @@ def _judge(
     )
 
 
-def _follow_source(wanted: Iterable[tables.Service], today: date) -> Brought:
-    """Withdraws services that the catalogue has dropped; those that it brings back stand again."""
-    keys = [service.id for service in wanted]
-    standing = tables.Service.objects.standing()
-    gone = standing.filter(source=SOURCE).exclude(pk__in=keys)
-    count = sum(withdraw(service, on=today, is_by_source=True) for service in gone)
-    back = tables.Withdrawal.objects.filter(pk__in=keys, is_by_source=True)
-    restored = tables.Service.objects.filter(pk__in=back.values("pk")).update(withdrawn_on=None)
+def _follow_source[M: SourcedRecord](known: models.QuerySet[M], standing: set[UUID], today: date) -> Brought:
+    """Withdraws what the source has dropped or ended; what it brings back stands again.
+
+    Shape: ``known`` are all records of the source, ``standing`` the ids that it gives now.
+    """
+    told = tables.Withdrawal.objects.values("pk")
+    gone = known.exclude(pk__in=standing).exclude(pk__in=told)
+    count = sum(_leave_word(record, on=today, is_by_source=True) for record in gone)
+    back = tables.Withdrawal.objects.filter(pk__in=standing, is_by_source=True)
+    restored = known.filter(pk__in=back.values("pk")).update(withdrawn_on=None)
     back.delete()
     return Brought(changed=restored, removed=count)
 
@@ -182,38 +214,44 @@ RECORD_NAMES: dict[type[SourcedRecord], str] = {
 
 
 @transaction.atomic
-def withdraw(record: SourcedRecord, *, on: date, next_id: UUID | None = None, is_by_source: bool = False) -> int:
+def withdraw(record: SourcedRecord, *, on: date, next_id: UUID | None = None) -> int:
     """Takes a record out of the next edition and leaves word of where to go instead.
 
     Shape: 1 where it stood until now, 0 where it had been withdrawn before.
     """
+    ask_for_publication()
+    return _leave_word(record, on=on, next_id=next_id)
+
+
+def _leave_word(record: SourcedRecord, *, on: date, next_id: UUID | None = None, is_by_source: bool = False) -> int:
     kinds = record.service_kinds.values_list("kind_id", flat=True) if isinstance(record, tables.Service) else ()
     tables.Withdrawal.objects.update_or_create(
         id=record.pk,
         defaults={
             "record": RECORD_NAMES[type(record)],
-            "names": record.names,
             "kinds": list(kinds),
+            "municipality_code": record.municipality_id if isinstance(record, tables.Place) else "",
             "withdrawn_on": on,
             "is_by_source": is_by_source,
             "next_id": next_id,
         },
     )
-    rows = type(record)._default_manager.filter(pk=record.pk, withdrawn_on=None)
-    return rows.update(withdrawn_on=on)
+    standing = type(record)._default_manager.filter(pk=record.pk, withdrawn_on=None)
+    return standing.update(withdrawn_on=on)
 
 
-def _bring_centres(rows: Rows) -> dict[str, Brought]:
+def _bring_centres(rows: Rows, today: date) -> dict[str, Brought]:
     municipalities = defaultdict(list)
     for code, area in Municipality.objects.values_list("code", "area_id"):
         municipalities[area].append(code)
     centres = centre_rows({area.code: area for area in WellbeingArea.objects.exclude(code=ALAND)}, municipalities, rows)
-    keys: set[object] = {centre.id for centre in centres.centres}
+    keys = {centre.id for centre in centres.centres}
     through: type[models.Model] = tables.FamilyCentre.municipalities.through
     return {
         "family centres": bring(tables.FamilyCentre, centres.centres, keep=("withdrawn_on",)),
+        "withdrawn centres": _follow_source(tables.FamilyCentre.objects.filter(source=SOURCE), keys, today),
         "municipalities of centres": bring_pairs(
-            through, "familycentre_id", "municipality_id", centres.municipalities, of=keys
+            through, "familycentre_id", "municipality_id", centres.municipalities, of=set(keys)
         ),
         "services of centres": bring(
             tables.CentreService,

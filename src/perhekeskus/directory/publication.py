@@ -163,7 +163,7 @@ def _others() -> list[Published]:
     return [
         Published(
             tables.Withdrawal,
-            ("id", "record", "names", "kinds", "municipality_code", "withdrawn_on", "is_by_source", "next_id"),
+            ("id", "record", "kinds", "municipality_code", "withdrawn_on", "is_by_source", "next_id"),
         ),
         Published(tables.ReadyPart, ("key", "title", "addresses", "html"), tables.ReadyPart.objects.none),
     ]

@@ -16,7 +16,6 @@ from perhekeskus.organisations.actions import HELSINKI, organisation_id
 
 SOURCE = "service-map"
 SOURCE_TITLE = "Palvelukartta (kartta.hel.fi)"
-READ_ON = date(2026, 11, 22)
 
 
 @dataclass(slots=True)
@@ -24,6 +23,8 @@ class PlaceRows:
     places: list[Place] = field(default_factory=list)
     at_places: list[ServiceAtPlace] = field(default_factory=list)
     channels: list[Channel] = field(default_factory=list)
+    ended: set[UUID] = field(default_factory=set)
+    """Places that their source says are no more."""
 
 
 def place_rows(meeting_services: dict[str, UUID]) -> PlaceRows:
@@ -33,7 +34,9 @@ def place_rows(meeting_services: dict[str, UUID]) -> PlaceRows:
         place = _place(unit)
         rows.places.append(place)
         rows.channels += _channels(unit, place.id)
-        if unit.kind != Place.Kind.PLAYGROUND and not unit.ended:
+        if unit.ended:
+            rows.ended.add(place.id)
+        elif unit.kind != Place.Kind.PLAYGROUND:
             rows.at_places.append(_at_place(meeting_services[unit.municipality], place.id))
     return rows
 
@@ -50,7 +53,6 @@ def _place(unit: Unit) -> Place:
         sort_names={language: sort_key(text) for language, text in names.items()},
         # The day that the source last changed it is the last day that anybody vouched for it.
         verified_on=date.fromisoformat(unit.modified) if unit.modified else None,
-        withdrawn_on=READ_ON if unit.ended else None,
         kind=unit.kind,
         keeper_id=organisation_id(keeper),
         municipality_id=unit.municipality,

@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from perhekeskus.kit.fields import TextsField
-
 
 class Withdrawal(models.Model):
     """One record that is no longer published."""
@@ -11,9 +9,10 @@ class Withdrawal(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     record = models.CharField(max_length=20)
     """service, place, organisation or family-centre."""
-    names = TextsField()
     kinds = models.JSONField(default=list, blank=True)
+    """Of a service: what it helped with, where the same help is looked for."""
     municipality_code = models.CharField(max_length=3, blank=True)
+    """Of a place: where it was."""
     withdrawn_on = models.DateField()
     is_by_source = models.BooleanField(default=False)
     """True where the source itself dropped it; should the source bring it back, it stands again."""

@@ -119,7 +119,7 @@ def test_numbers_are_shown_as_written_in_finland(phone: str, shown: str) -> None
 def test_places_that_have_ended_are_withdrawn_and_give_nothing() -> None:
     services = {code: published_id("test", code) for code in ("091", "049", "092", "235")}
     rows = place_rows(services)
-    ended = {place.id for place in rows.places if place.withdrawn_on}
+    ended = rows.ended
 
     assert len(ended) == sum(bool(unit.ended) for unit in UNITS) > 0
     assert not ended & {row.place_id for row in rows.at_places}

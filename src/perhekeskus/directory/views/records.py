@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from perhekeskus.directory.asking import asked, point_of
+from perhekeskus.directory.asking import Asked, asked, point_of
 from perhekeskus.directory.models import Withdrawal
 from perhekeskus.directory.reading import Body, Reader, body
+from perhekeskus.directory.ways_on import way_on
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.kit import contract
@@ -23,7 +24,7 @@ def record(request: HttpRequest, language: str, record: Named) -> HttpResponse:
     reader = Reader(language, wish.query(), point_of(wish.place))
     found = body(record.id, reader, moment=now())
     if found is None:
-        return _gone(request, language, record.id, wish.place_name)
+        return _gone(request, wish, record.id)
     if request.path != found.addresses[language]:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(found.addresses[language] + (f"?{query}" if query else ""))
@@ -31,11 +32,13 @@ def record(request: HttpRequest, language: str, record: Named) -> HttpResponse:
 
 
 def _page(request: HttpRequest, language: str, found: Body, back: str) -> HttpResponse:
+    match = request.resolver_match
+    is_organisation = match is not None and (match.url_name or "").startswith("organisation.")
     response = render_page(
         request,
         "directory/record.html",
         language=language,
-        context={"title": found.title, "body": found.html, "back": back},
+        context={"title": found.title, "is_organisation": is_organisation, "body": found.html, "back": back},
         addresses=found.addresses,
     )
     if found.changes_at:
@@ -43,9 +46,9 @@ def _page(request: HttpRequest, language: str, found: Body, back: str) -> HttpRe
     return response
 
 
-def _gone(request: HttpRequest, language: str, identity: UUID, place: str) -> HttpResponse:
+def _gone(request: HttpRequest, wish: Asked, identity: UUID) -> HttpResponse:
     """410 with the way on where the record was there once; otherwise 404."""
     left = Withdrawal.objects.using(EDITION).filter(id=identity).first()
     if left is None and not is_taken_down(identity):
         raise Http404
-    return gone(request, language=language, way_on=link("service.list", language, place))
+    return gone(request, language=wish.language, way_on=way_on(identity, left, wish))
