@@ -14,12 +14,18 @@ from perhekeskus.kit.converters import named
 from perhekeskus.kit.texts import LANGUAGES, in_language
 
 QUIET_NAMES = {"fi": "palvelu", "sv": "tjanst", "en": "service"}
+QUIET_ORGANISATIONS = {"fi": "organisaatio", "sv": "organisation", "en": "organisation"}
 
 
 def service_addresses(identity: UUID, names: Mapping[str, str], kinds: Iterable[str]) -> dict[str, str]:
     """The page of a service; one on violence, substances, mental or sexual health has a neutral name."""
     shown = QUIET_NAMES if is_quiet(kinds) else names
     return record_addresses("service", identity, shown)
+
+
+def organisation_addresses(identity: UUID, names: Mapping[str, str], *, is_quiet: bool) -> dict[str, str]:
+    """The page of an organisation; one that helps with such things only has a neutral name."""
+    return record_addresses("organisation", identity, QUIET_ORGANISATIONS if is_quiet else names)
 
 
 @by_edition

@@ -14,11 +14,11 @@ from django.utils.translation import override
 
 from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.directory import models as tables
-from perhekeskus.directory.addresses import record_addresses, service_addresses
+from perhekeskus.directory.addresses import organisation_addresses, record_addresses, service_addresses
 from perhekeskus.directory.models import ReadyPart, ready_key
 from perhekeskus.directory.reading import ASK
 from perhekeskus.directory.ready_places import place_parts
-from perhekeskus.directory.rules import is_quiet
+from perhekeskus.directory.rules import is_quiet, is_quiet_organisation
 from perhekeskus.editions.registry import DRAFT
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.order import sort_key
@@ -39,6 +39,9 @@ class Draft:
     organisations: dict[UUID, Organisation] = field(default_factory=dict)
     of_aland: set[UUID] = field(default_factory=set)
     addresses: dict[UUID, dict[str, str]] = field(default_factory=dict)
+    organised: dict[UUID, list[tables.Service]] = field(default_factory=lambda: defaultdict(list))
+    """Help for families by its organiser."""
+    quiet_organisations: set[UUID] = field(default_factory=set)
 
 
 def make_ready_parts(folder: Path) -> None:
@@ -49,8 +52,11 @@ def make_ready_parts(folder: Path) -> None:
         draft.addresses[service.id] = service_addresses(
             service.id, service.names, [kind.code for kind in draft.kinds[service.id]]
         )
+        if service.audience == tables.Kind.Audience.FAMILY:
+            draft.organised[service.organiser_id].append(service)
+    _name_organisations(draft)
     _store(service_parts(services, draft))
-    _store(organisation_parts(services, draft))
+    _store(organisation_parts(draft))
     _store(place_parts(draft.addresses, draft.channels))
     _store(centre_parts(draft))
 
@@ -83,8 +89,6 @@ def read_draft() -> Draft:
     for deadline in tables.Deadline.objects.using(DRAFT):
         draft.deadlines[deadline.kind_id].append(deadline)
     draft.organisations = Organisation.objects.using(DRAFT).select_related("municipality").in_bulk()
-    for organisation in draft.organisations.values():
-        draft.addresses[organisation.id] = record_addresses("organisation", organisation.id, organisation.names)
     for place in tables.Place.objects.using(DRAFT).only("id", "names"):
         draft.addresses[place.id] = record_addresses("place", place.id, place.names)
     aland = WellbeingArea.objects.using(DRAFT).filter(legal_order=WellbeingArea.LegalOrder.ALAND)
@@ -94,6 +98,16 @@ def read_draft() -> Draft:
         tables.Service.objects.using(DRAFT).filter(served_municipalities__area__in=aland).values_list("id", flat=True)
     )
     return draft
+
+
+def _name_organisations(draft: Draft) -> None:
+    """Gives every organisation its address, one that helps with quiet things only a neutral one."""
+    for key, organisation in draft.organisations.items():
+        kinds = [[kind.code for kind in draft.kinds[service.id]] for service in draft.organised[key]]
+        is_quiet = is_quiet_organisation(organisation.kind, kinds)
+        if is_quiet:
+            draft.quiet_organisations.add(key)
+        draft.addresses[key] = organisation_addresses(key, organisation.names, is_quiet=is_quiet)
 
 
 def service_parts(services: Iterable[tables.Service], draft: Draft) -> Iterator[ReadyPart]:
@@ -161,20 +175,16 @@ def _without_language(channels: list[tables.Channel]) -> list[tables.Channel]:
     return [each for each in channels if not each.languages]
 
 
-def organisation_parts(services: Iterable[tables.Service], draft: Draft) -> Iterator[ReadyPart]:
+def organisation_parts(draft: Draft) -> Iterator[ReadyPart]:
     """The page of every organisation with what it organises."""
-    organised: dict[UUID, list[tables.Service]] = defaultdict(list)
-    for service in services:
-        if service.audience == tables.Kind.Audience.FAMILY:
-            organised[service.organiser_id].append(service)
     page = get_template("directory/ready/organisation.html")
     for language in LANGUAGES:
         with override(language):
             for organisation in draft.organisations.values():
-                rows = [(row, draft.addresses[row.id][language]) for row in organised[organisation.id]]
+                rows = [(row, draft.addresses[row.id][language]) for row in draft.organised[organisation.id]]
                 yield ReadyPart(
                     key=ready_key(ReadyPart.Part.BODY, language, organisation.id),
-                    title=organisation.name(language).text,
+                    title="" if organisation.id in draft.quiet_organisations else organisation.name(language).text,
                     addresses=draft.addresses[organisation.id],
                     html=page.render(
                         {"language": language, "ask": ASK, "organisation": organisation, "services": rows}

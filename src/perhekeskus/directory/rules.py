@@ -54,9 +54,22 @@ QUIET_KINDS = frozenset(
 """Kinds whose name in an address or a title could put a reader in danger or to shame."""
 
 
+OWN_NAMED_ORGANISERS = frozenset({"organisation", "foundation", "company"})
+"""Organisers whose name often says what they help with."""
+
+
 def is_quiet(kinds: Iterable[str]) -> bool:
     """Whether title and address of a record of these kinds stay neutral."""
     return not QUIET_KINDS.isdisjoint(kinds)
+
+
+def is_quiet_organisation(kind: str, services: Iterable[Iterable[str]]) -> bool:
+    """Whether title and address of an organiser stay neutral: it is no public body, and all its help is quiet.
+
+    Shape: the kinds of each of its services. A wide organisation's name tells nothing of what a reader sought there.
+    """
+    quiet = [is_quiet(kinds) for kinds in services]
+    return kind in OWN_NAMED_ORGANISERS and bool(quiet) and all(quiet)
 
 
 type Reason = dict[str, str | int | list[str]]
