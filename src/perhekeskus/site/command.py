@@ -31,6 +31,7 @@ VERBS = {
     "reset-sign-in": Verb("give a staff account a new password when its owner has lost the way in", "reset_sign_in"),
     "messages": Verb("collect the texts to translate; with --check only say what is missing"),
     "assets": Verb("make the page styles and scripts (part of up)"),
+    "worker": Verb("do the background work (part of up)", "worker"),
     "migrate": Verb("bring the database's tables up to this version", "migrate"),
     "psql": Verb("open the database's own prompt"),
     "manage": Verb("run any Django management command"),
@@ -65,15 +66,15 @@ def _help() -> str:
         "perhekeskus VERB [options]\n\n"
         "An open digital family centre.\n\n"
         f"{lines}\n\n"
-        "Every verb but manage and psql takes --data DIR, the folder it writes to (default: var in the checkout,\n"
-        "or PERHEKESKUS_DATA). «perhekeskus VERB --help» says more about one verb."
+        "Every verb takes --data DIR, the folder it writes to (default: var in the checkout, or PERHEKESKUS_DATA);\n"
+        "after manage and psql it comes first. «perhekeskus VERB --help» says more about one verb."
     )
 
 
 def _run(verb: str, rest: list[str]) -> int:
     if verb == "up":
         return _up(rest)
-    folder, rest = _take_data_folder(rest) if verb not in {"manage", "psql"} else (chosen_data_folder(), rest)
+    folder, rest = _take_data_folder(rest, only_first=verb in {"manage", "psql"})
     use_environment(folder)
     match verb:
         case "prepare":
@@ -131,7 +132,10 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _take_data_folder(words: list[str]) -> tuple[DataFolder, list[str]]:
+def _take_data_folder(words: list[str], *, only_first: bool) -> tuple[DataFolder, list[str]]:
+    """What follows may be another program's words, which may have a --data of their own."""
+    if only_first and not (words and words[0].partition("=")[0] == "--data"):
+        return chosen_data_folder(), words
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--data")
     options, rest = parser.parse_known_args(words)

@@ -233,8 +233,7 @@ class House:
         return self._launch("web", [sys.executable, "-m", "granian", *words])
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
-        words = ["manage", "worker"]
-        return self._launch("worker", [sys.executable, "-m", "perhekeskus.site.command", *words])
+        return self._launch("worker", [sys.executable, "-m", "perhekeskus.site.command", "worker"])
 
     def _launch(self, name: str, words: list[str]) -> subprocess.Popen[bytes]:
         output = logs.open_log(self.folder.logs, name)
