@@ -37,6 +37,7 @@ class StaffPages:
         request.LANGUAGE_CODE = language
         mend_origin(request)
         response = self.get_response(request)
+        remember_language(request)
         response.headers["Content-Language"] = language
         return response
 
@@ -55,7 +56,7 @@ class StaffPages:
         if step is Step.SIGN_IN_AGAIN:
             logout(request)
         if step in {Step.SIGN_IN, Step.SIGN_IN_AGAIN}:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(request.get_full_path(), _sign_in(request))
         return None
 
     def process_template_response(
@@ -78,12 +79,26 @@ def mend_origin(request: HttpRequest) -> None:
 
 def chosen_language(request: HttpRequest) -> str:
     """The language that was chosen on a page of staff, else what the browser prefers."""
+    asked, kept = asked_language(request), request.session.get(LANGUAGE)
+    return asked or (kept if kept in LANGUAGES else request.LANGUAGE_CODE)
+
+
+def asked_language(request: HttpRequest) -> str:
+    """The language that the address asks for; empty where it asks for none of ours."""
     asked = request.GET.get(LANGUAGE, "")
-    if asked in LANGUAGES:
+    return asked if asked in LANGUAGES else ""
+
+
+def remember_language(request: HttpRequest) -> None:
+    """Keeps the language in a session that is there. For nobody's sake one is begun: anybody could fill its table."""
+    asked = asked_language(request)
+    if asked and not request.session.is_empty() and request.session.get(LANGUAGE) != asked:
         request.session[LANGUAGE] = asked
-        return asked
-    kept = request.session.get(LANGUAGE)
-    return kept if kept in LANGUAGES else request.LANGUAGE_CODE
+
+
+def _sign_in(request: HttpRequest) -> str:
+    asked = asked_language(request)
+    return reverse("account_login") + (f"?{urlencode({LANGUAGE: asked})}" if asked else "")
 
 
 def staff_context(request: HttpRequest) -> dict[str, object]:

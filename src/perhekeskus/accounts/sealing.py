@@ -23,7 +23,7 @@ def unsealed(text: str) -> str:
     try:
         return _seal().decrypt(text.encode("ascii")).decode()
     except InvalidToken:
-        log.error("A second factor was sealed with another key. «reset_second_factor» lets its owner set up a new one.")
+        log.error("A second factor was sealed with another key. «reset-sign-in» lets its owner set up a new one.")
         return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode("ascii")
 
 

@@ -4,7 +4,9 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from perhekeskus.accounts import actions
 from perhekeskus.accounts.models import Account
 from perhekeskus.accounts.tests.factories import PASSWORD, account
 
@@ -62,6 +64,16 @@ def test_a_sign_in_is_reset(monkeypatch: pytest.MonkeyPatch) -> None:
     pipe(monkeypatch, "kolme-suurta-harmaata-kivea")
     call_command("reset_sign_in", "aino@example.org", stdout=io.StringIO())
     assert Account.objects.get().check_password("kolme-suurta-harmaata-kivea")
+
+
+def test_without_the_database_a_reset_says_so_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(**given: str) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(actions, "reset_sign_in", away)
+    pipe(monkeypatch, PASSWORD)
+    with pytest.raises(CommandError, match="does not answer"):
+        call_command("reset_sign_in", "aino@example.org")
 
 
 def test_nobody_is_reset_by_a_wrong_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.contrib.sessions.models import Session
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from perhekeskus.accounts.tests.factories import account, browser, signed_in
+from perhekeskus.accounts.tests.factories import PASSWORD, account, browser, second_factor, signed_in
 from perhekeskus.editions import actions, folders, takedown
 from perhekeskus.editions.testing import editions_in
 
@@ -38,6 +39,27 @@ def test_the_page_speaks_the_chosen_language_and_keeps_it(language: str) -> None
 def test_without_a_choice_the_browser_decides() -> None:
     page = browser().get("/staff/sign-in/", headers={"Accept-Language": "sv-FI,fi;q=0.8"}).content.decode()
     assert '<html lang="sv">' in page
+
+
+def test_a_language_is_chosen_before_signing_in_without_a_session_for_anybody_who_passes_by() -> None:
+    account()
+    client = browser()
+    for where in ("/staff/sign-in/?language=sv", "/staff/?language=sv", "/staff/nowhere/?language=sv"):
+        client.get(where)
+    client.cookies["session"] = "0123456789abcdefghijklmnopqrstuv"
+    page = client.get("/staff/?language=sv", follow=True)
+
+    assert '<html lang="sv">' in page.content.decode()
+    assert 'action="/staff/sign-in/?language=sv"' in page.content.decode()
+    assert not Session.objects.exists()
+
+
+def test_the_language_chosen_before_signing_in_stays_afterwards() -> None:
+    second_factor(account())
+    client = browser()
+    client.post("/staff/sign-in/?language=sv", {"login": "aino@example.org", "password": PASSWORD})
+
+    assert '<html lang="sv">' in client.get("/staff/sign-in/code/").content.decode()
 
 
 def test_the_language_link_keeps_the_way_on() -> None:

@@ -1,10 +1,11 @@
-"""perhekeskus manage reset_sign_in: lets somebody in who has lost the phone and the recovery codes."""
+"""perhekeskus reset-sign-in: lets somebody in who has lost the phone and the recovery codes."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import OperationalError
 
 from perhekeskus.accounts import actions
 from perhekeskus.accounts.management.asking import new_password
@@ -24,4 +25,6 @@ class Command(BaseCommand):
             raise CommandError("\n".join(refused.messages)) from None
         except actions.UnknownAccount:
             raise CommandError(f"There is no account for {options['email']}.") from None
+        except OperationalError:
+            raise CommandError("The database does not answer. «scripts/up» starts it.") from None
         self.stdout.write("Done. All its sessions have ended; the second factor is set up at the next sign-in.")
