@@ -90,6 +90,10 @@ make_environment() { # LOCK
     place_project "$environment"
 }
 
+is_project_placed() { # ENVIRONMENT
+    [ -x "$1/bin/perhekeskus" ] && compgen -G "$1/lib/python3.*/site-packages/perhekeskus.pth" >/dev/null
+}
+
 # The project itself needs no build: its sources are on the path, and its command is a file.
 place_project() { # ENVIRONMENT
     local packages
@@ -126,5 +130,8 @@ use_environment() { # run|dev
             (cd "$root" && sha256sum requirements/run.txt scripts/lib/environment.sh && echo "$root|") >"$stamp"
         ) 9>"$PERHEKESKUS_DATA/run/environment.lock" || exit 1
     fi
+    # «uv pip sync» by hand takes away what an earlier kind of installation had brought, the command too.
+    is_project_placed "$root/.venv" || { [ -w "$root/.venv/bin" ] && place_project "$root/.venv"; } ||
+        fail "the command perhekeskus is missing in $root/.venv, and there is no right to put it there."
     if PERHEKESKUS_UV=$(find_uv); then export PERHEKESKUS_UV; else unset PERHEKESKUS_UV; fi
 }
