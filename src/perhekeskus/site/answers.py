@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import io
+import logging
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,15 +15,18 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.core.signals import request_started
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
-from perhekeskus.kit import clock
+from perhekeskus.kit import clock, contract
 
 type Scope = Mapping[str, Any]
 type Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 type Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 type Environ = dict[str, Any]
+
+log = logging.getLogger(__name__)
 
 BODY_LIMIT_BYTES = 300 * 1024
 BODY_SECONDS = 10.0
@@ -34,6 +38,10 @@ TEXTS = ("text/", "application/json", "application/manifest+json", "image/svg+xm
 
 class BodyTooLarge(Exception):
     """More was sent than any form of ours holds."""
+
+
+class BodyCutOff(Exception):
+    """The browser went away before all was sent: half a form is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +72,37 @@ class PoolHandler(WSGIHandler):
         """Walks one request through Django."""
         set_script_prefix("/")
         request_started.send(sender=self.__class__, environ=environ)
-        response = self.get_response(WSGIRequest(environ))
+        request = WSGIRequest(environ)
+        response = self._response(request)
+        if not contract.has_contract(response):
+            contract.keep_contract(request, response)
         try:
             return answer_of(response)
         finally:
             response.close()
 
+    def _response(self, request: WSGIRequest) -> HttpResponseBase:
+        try:
+            return self.get_response(request)
+        except Exception:
+            log.exception("Not even the page that says so could be made.")
+            return HttpResponse("500\n", status=500, content_type="text/plain; charset=utf-8")
+
+
+def bare(status: int, text: str = "", *, content_type: str = "text/plain; charset=utf-8") -> Answer:
+    """A word for machines, or a status where no page is worth making."""
+    headers = {**contract.FILE_HEADERS, **contract.strict_transport(), "Cache-Control": "no-store"}
+    return Answer(status, as_sent({**headers, "Content-Type": content_type}), (text or f"{status}\n").encode())
+
+
+def as_sent(headers: Mapping[str, str]) -> tuple[tuple[bytes, bytes], ...]:
+    return tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items())
+
 
 def answer_of(response: HttpResponseBase) -> Answer:
     """A response as it will be sent, not yet compressed."""
     body = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in response.items()]
+    headers = list(as_sent(dict(response.items())))
     headers += [(b"set-cookie", cookie.OutputString().encode("latin-1")) for cookie in response.cookies.values()]
     control = response.headers.get("Cache-Control", "")
     is_public = "public" in control and not response.cookies
@@ -116,9 +144,16 @@ def _gzip(body: bytes) -> bytes:
 
 def encoding_for(accepted: bytes) -> str:
     """The best encoding that a browser names: brotli, gzip or none."""
-    if b"br" in accepted:
+    names = {_accepted(part) for part in accepted.split(b",")} if accepted else set()
+    if b"br" in names:
         return "br"
-    return "gzip" if b"gzip" in accepted else ""
+    return "gzip" if b"gzip" in names else ""
+
+
+def _accepted(part: bytes) -> bytes:
+    """The name in one part of the header; empty where the browser says «not this» with a weight of nought."""
+    name, _, weight = part.partition(b";")
+    return b"" if weight.strip().startswith(b"q=0") and not weight.strip(b" q=0.") else name.strip().lower()
 
 
 def environ_of(scope: Scope, headers: Mapping[bytes, bytes], body: bytes) -> Environ:
@@ -152,13 +187,15 @@ def environ_of(scope: Scope, headers: Mapping[bytes, bytes], body: bytes) -> Env
 async def whole_body(receive: Receive) -> bytes:
     """What the browser sends.
 
-    Raises: BodyTooLarge; TimeoutError where it comes too slowly.
+    Raises: BodyTooLarge; BodyCutOff; TimeoutError where it comes too slowly.
     """
     parts: list[bytes] = []
     size = 0
     async with asyncio.timeout(BODY_SECONDS):
         while True:
             message = await receive()
+            if message.get("type") == "http.disconnect":
+                raise BodyCutOff
             part = message.get("body", b"")
             size += len(part)
             if size > BODY_LIMIT_BYTES:

@@ -1,12 +1,14 @@
 """The built style sheets, scripts and pictures: names with a hash, kept by browsers for ever."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from perhekeskus.site.answers import Answer, compressed
+from perhekeskus.kit import contract
+from perhekeskus.site.answers import Answer, as_sent, bare, compressed
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -24,7 +26,7 @@ TYPES = {
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _HASHED = re.compile(r"[.-][0-9a-f]{8,}\.")
 
-ROBOTS = b"User-agent: *\nDisallow: /staff/\n"
+ROBOTS = "User-agent: *\nDisallow: /staff/\n"
 
 
 def file_answer(name: str, encoding: str) -> Answer | None:
@@ -40,8 +42,9 @@ def file_answer(name: str, encoding: str) -> Answer | None:
 
 
 def robots() -> Answer:
-    headers = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"public, max-age=3600"))
-    return Answer(200, headers, ROBOTS)
+    answer = bare(200, ROBOTS)
+    kept = tuple(header for header in answer.headers if header[0] != b"cache-control")
+    return replace(answer, headers=(*kept, (b"cache-control", b"public, max-age=3600")))
 
 
 @lru_cache(maxsize=256)
@@ -51,8 +54,7 @@ def _answer(path: Path, stamp: int, encoding: str) -> Answer:
         (b"content-type", TYPES[path.suffix].encode()),
         (b"cache-control", keep),
         (b"vary", b"Accept-Encoding"),
-        (b"x-content-type-options", b"nosniff"),
-        (b"cross-origin-resource-policy", b"same-origin"),
+        *as_sent({**contract.FILE_HEADERS, **contract.strict_transport()}),
     )
     squeezed = path.with_name(f"{path.name}.br")
     if encoding == "br" and squeezed.is_file():

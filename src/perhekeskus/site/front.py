@@ -17,6 +17,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "perhekeskus.site.settings")
 django.setup()
 
 # These need the apps to be ready.
+from django.conf import settings  # noqa: E402
+
 from perhekeskus.editions import opened  # noqa: E402
 from perhekeskus.kit import pool  # noqa: E402
 from perhekeskus.site import answers, files, health  # noqa: E402
@@ -29,9 +31,9 @@ log = logging.getLogger(__name__)
 SWITCH_SECONDS = 0.0005
 """So long at most a private page keeps the interpreter from a reader's; Python's own 5 ms were measured as too long."""
 
+_JOINTS = {b"cookie": b"; ", b"x-forwarded-for": b", "}
+
 WARM_PATHS = ("/fi/", "/sv/", "/en/")
-_NO_HEADERS: tuple[tuple[bytes, bytes], ...] = ((b"cache-control", b"no-store"),)
-_TEXT = (*_NO_HEADERS, (b"content-type", b"text/plain; charset=utf-8"))
 
 
 class Front:
@@ -47,7 +49,7 @@ class Front:
         opened.watch(then=gc.freeze)
         self.health.watch()
         for path in WARM_PATHS:
-            self.pools.reader_handler.answer(answers.environ_of(_first_visit(path), {b"host": b"localhost"}, b""))
+            self.pools.reader_handler.answer(answers.environ_of(_first_visit(path), {b"host": _own_name()}, b""))
         sys.setswitchinterval(SWITCH_SECONDS)
         # What lives as long as the process is never looked through for garbage again.
         gc.collect()
@@ -75,7 +77,11 @@ class Front:
         if answer is None and is_reading and not pool.is_private(path):
             answer = await self._read(scope, headers, encoding)
         if answer is None:
-            answer = await self._work(scope, headers, receive, encoding)
+            try:
+                answer = await self._work(scope, headers, receive, encoding)
+            except answers.BodyCutOff:
+                # Nobody is there to be answered.
+                return
         await answers.send_answer(
             send, answer, method=method, if_none_match=headers.get(b"if-none-match", b"") if is_reading else b""
         )
@@ -99,9 +105,9 @@ class Front:
         try:
             body = await answers.whole_body(receive)
         except answers.BodyTooLarge:
-            return Answer(413, _TEXT, b"413\n")
+            return answers.bare(413)
         except TimeoutError:
-            return Answer(408, _TEXT, b"408\n")
+            return answers.bare(408)
         environ = answers.environ_of(scope, headers, body)
         if pool.is_private(scope["path"]):
             return await self.pools.private_page(environ)
@@ -110,7 +116,7 @@ class Front:
     def _plain_answer(self, path: str, encoding: str) -> Answer | None:
         """What is no page: files and the two addresses for machines."""
         if path.startswith("/static/"):
-            return files.file_answer(path.removeprefix("/static/"), encoding) or Answer(404, _TEXT, b"404\n")
+            return files.file_answer(path.removeprefix("/static/"), encoding) or answers.bare(404)
         match path:
             case "/healthz":
                 return health.alive()
@@ -119,19 +125,32 @@ class Front:
             case "/robots.txt":
                 return files.robots()
             case "/favicon.ico":
-                return files.file_answer("favicon.ico", encoding) or Answer(404, _TEXT, b"404\n")
+                return files.file_answer("favicon.ico", encoding) or answers.bare(404)
         return None
 
 
 def _headers(scope: Scope) -> dict[bytes, bytes]:
-    """Headers by name. Cookies in several lines are joined; of anything else sent twice the first counts."""
+    """Headers by name. Some that are sent twice are joined; of the others the first counts.
+
+    A name with an underscore would pass for the one with a dash, which only our own proxy may write.
+    """
     found: dict[bytes, bytes] = {}
     for name, value in scope["headers"]:
-        if name == b"cookie" and name in found:
-            found[name] += b"; " + value
+        if b"_" in name:
+            continue
+        if name in found and name in _JOINTS:
+            found[name] += _JOINTS[name] + value
         else:
             found.setdefault(name, value)
-    return found
+    # What the proxy adds comes after what the visitor sent.
+    protocols = [value for name, value in scope["headers"] if name == b"x-forwarded-proto"]
+    return found | {b"x-forwarded-proto": protocols[-1]} if protocols else found
+
+
+def _own_name() -> bytes:
+    """The first name that this house answers to."""
+    name = settings.ALLOWED_HOSTS[0].removeprefix(".")
+    return (name if name != "*" else "localhost").encode()
 
 
 def _first_visit(path: str) -> Scope:

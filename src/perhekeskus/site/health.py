@@ -1,18 +1,19 @@
 """Is the edition open, does PostgreSQL answer: asked in a thread of its own, so that no request ever waits for it."""
 
 import json
+import logging
 import threading
 import time
 
 from django.db import Error, connections
 
 from perhekeskus.kit import pool
-from perhekeskus.site.answers import Answer
+from perhekeskus.site.answers import Answer, bare
 from perhekeskus.site.page_cache import open_edition
 
-CHECK_SECONDS = 1.0
+log = logging.getLogger(__name__)
 
-_PLAIN = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
+CHECK_SECONDS = 1.0
 
 
 class Health:
@@ -29,15 +30,24 @@ class Health:
         threading.Thread(target=self._follow, name="database-health", daemon=True).start()
 
     def look(self) -> None:
-        """One look, at most as long as a connection may take."""
+        """One look, at most as long as a connection may take. Whatever goes wrong, the next look comes."""
+        try:
+            self.database = self._answers()
+        except Exception:
+            if self.database is not False:
+                log.exception("PostgreSQL could not be looked at.")
+            self.database = False
+
+    @staticmethod
+    def _answers() -> bool:
         connection = connections["default"]
         try:
             with pool.until(time.monotonic() + pool.CONNECT_SECONDS), connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
-            self.database = True
         except Error:
-            self.database = False
             connection.close()
+            return False
+        return True
 
     def _follow(self) -> None:
         while True:
@@ -47,7 +57,7 @@ class Health:
 
 def alive() -> Answer:
     """/healthz: the process answers."""
-    return Answer(200, (*_PLAIN, (b"content-type", b"text/plain; charset=utf-8")), b"ok\n")
+    return bare(200, "ok\n")
 
 
 def ready(health: Health) -> Answer:
@@ -58,5 +68,4 @@ def ready(health: Health) -> Answer:
         "published_at": edition.published_at.isoformat() if edition else None,
         "database": health.database,
     }
-    headers = (*_PLAIN, (b"content-type", b"application/json"))
-    return Answer(200 if edition else 503, headers, json.dumps(state).encode() + b"\n")
+    return bare(200 if edition else 503, f"{json.dumps(state)}\n", content_type="application/json")

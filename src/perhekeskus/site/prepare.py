@@ -43,7 +43,7 @@ def has_edition(folder: DataFolder) -> bool:
 
 
 def prepare(folder: DataFolder) -> None:
-    """Migrates, brings base data, and publishes when no edition fits. Safe to run twice."""
+    """Migrates, brings base data, and publishes when the open edition says anything else. Safe to run twice."""
     value = sources_of_the_state()
     import django
     from django.core.management import call_command

@@ -14,7 +14,7 @@ DATA_DIR = Path(os.environ.get("PERHEKESKUS_DATA") or CHECKOUT_DIR / "var").reso
 
 DEBUG = os.environ.get("PERHEKESKUS_DEBUG") == "1"
 PRODUCTION = os.environ.get("PERHEKESKUS_PRODUCTION") == "1"
-"""Behind TLS: secure cookies, HSTS; demonstration sign-ins refused."""
+"""Behind TLS: secure cookies, HSTS, the proxy's word on scheme and address."""
 
 CONTRACT_STRICT = os.environ.get("PERHEKESKUS_STRICT") == "1"
 """A page that breaks the web contract fails, as in tests; otherwise it is mended and the break is logged."""
@@ -23,8 +23,10 @@ SECRET_KEY = secret(DATA_DIR, "django")
 TOKEN_KEY = secret(DATA_DIR, "tokens")
 """Seals the tokens of own words; a new key makes old result addresses say «ask again»."""
 
-ALLOWED_HOSTS = os.environ.get("PERHEKESKUS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+_HOSTS = os.environ.get("PERHEKESKUS_HOSTS") or "localhost,127.0.0.1,[::1]"
+ALLOWED_HOSTS = [name.strip() for name in _HOSTS.split(",") if name.strip()]
 SITE_NAME = "Perhekeskus"
+SERVICE_CONTACT = os.environ.get("PERHEKESKUS_CONTACT", "").strip()
 
 INSTALLED_APPS = [
     "perhekeskus.kit",
@@ -62,7 +64,6 @@ MIDDLEWARE = [
 """What pages of the private pool pass."""
 
 ROOT_URLCONF = "perhekeskus.site.urls"
-WSGI_APPLICATION = "perhekeskus.site.wsgi.application"
 
 TEMPLATES = [
     {
@@ -164,6 +165,10 @@ LOGGING = {
     "filters": {"without_address": {"()": "perhekeskus.kit.logs.WithoutAddress"}},
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["without_address"]},
+        # Whoever tries any name or a thousand parts would push everything else out of a log that is kept small.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.csrf": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
     },
 }

@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,11 @@ from django.urls import path
 from perhekeskus.editions import opened, takedown
 from perhekeskus.editions.opened import OpenEdition
 from perhekeskus.kit import clock, contract, pool
-from perhekeskus.site import pools
+from perhekeskus.site import answers, pools
+from perhekeskus.site import front as module
 from perhekeskus.site.answers import Answer
 from perhekeskus.site.front import Front
+from perhekeskus.site.health import Health
 from perhekeskus.site.page_cache import ground
 
 visits: list[str] = []
@@ -42,6 +44,10 @@ def _slow(request: HttpRequest) -> HttpResponse:
     return HttpResponse("done")
 
 
+def _whoever(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"{request.META['REMOTE_ADDR']} {request.scheme} {request.headers.get('X-Test', '')}")
+
+
 def _echo(request: HttpRequest, language: str) -> HttpResponse:
     return HttpResponse(request.POST.get("words", ""))
 
@@ -50,6 +56,7 @@ urlpatterns = [
     path("fi/", _page, {"language": "fi"}),
     path("fi/lomake/", _echo, {"language": "fi"}),
     path("staff/slow/", _slow),
+    path("staff/who/", _whoever),
 ]
 
 
@@ -81,12 +88,22 @@ class Got:
         self.body: bytes = b"".join(message.get("body", b"") for message in messages[1:])
 
 
-async def visit(front: Front, target: str, method: str = "GET", body: bytes = b"", **headers: Any) -> Got:
+async def visit(
+    front: Front,
+    target: str,
+    method: str = "GET",
+    body: bytes = b"",
+    raw: Sequence[tuple[bytes, bytes]] = (),
+    **headers: Any,
+) -> Got:
     where, _, query = target.partition("?")
     sent: list[dict[str, Any]] = []
-    parts = [{"body": body, "more_body": False}]
+    parts: list[dict[str, Any]] = [{"type": "http.request", "body": body, "more_body": False}]
     pairs = [(b"host", b"localhost")]
-    pairs += [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    for name, value in headers.items():
+        lines = value if isinstance(value, list) else [value]
+        pairs += [(name.replace("_", "-").encode(), line.encode()) for line in lines]
+    pairs += raw
     scope = {"type": "http", "method": method, "path": where, "query_string": query.encode(), "headers": pairs}
 
     async def receive() -> dict[str, Any]:
@@ -178,7 +195,7 @@ def test_head_says_the_length_and_sends_nothing(front: Front) -> None:
 
 
 def test_a_form_of_a_reader_is_taken_and_an_endless_one_is_not(front: Front) -> None:
-    form = {"content_type": "application/x-www-form-urlencoded", "sec_fetch_site": "same-origin"}
+    form: dict[str, Any] = {"content_type": "application/x-www-form-urlencoded", "sec_fetch_site": "same-origin"}
     small = asyncio.run(visit(front, "/fi/lomake/", "POST", b"words=uni", **form))
     large = asyncio.run(visit(front, "/fi/lomake/", "POST", b"x" * 400_000, **form))
 
@@ -275,3 +292,111 @@ def test_while_the_database_is_known_to_be_away_nobody_waits(front: Front) -> No
 
     assert get(front, "/staff/slow/").status == 503
     assert time.monotonic() - started < 1
+
+
+def test_only_the_proxy_says_who_comes_and_how(front: Front, settings: Any) -> None:
+    """A name with an underscore passes some proxies as it is; another line may be added after a visitor's own."""
+    settings.PRODUCTION = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    smuggled = [(b"x_forwarded_for", b"9.9.9.9"), (b"x_forwarded_proto", b"https"), (b"x_test", b"smuggled")]
+
+    one = asyncio.run(visit(front, "/staff/who/", raw=smuggled, x_forwarded_for="1.2.3.4", x_forwarded_proto="http"))
+    two = get(front, "/staff/who/", x_forwarded_for=["9.9.9.9", "1.2.3.4"], x_forwarded_proto=["http", "https"])
+
+    assert one.body == b"1.2.3.4 http "
+    assert two.body == b"1.2.3.4 https "
+
+
+def test_half_a_form_is_not_worked_on(front: Front) -> None:
+    half: dict[str, Any] = {"type": "http.request", "body": b"words=ha", "more_body": True}
+    given = [half, {"type": "http.disconnect"}]
+    sent: list[object] = []
+    headers = [(b"host", b"localhost"), (b"sec-fetch-site", b"same-origin")]
+    scope = {"type": "http", "method": "POST", "path": "/fi/lomake/", "query_string": b"", "headers": headers}
+
+    async def receive() -> dict[str, Any]:
+        return given.pop(0)
+
+    async def send(message: object) -> None:
+        sent.append(message)
+
+    asyncio.run(front(scope, receive, send))
+
+    assert sent == []
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        (b"gzip, deflate, br", "br"),
+        (b"gzip;q=0.8, br;q=0", "gzip"),
+        (b"br; q=0.0, gzip;q=0", ""),
+        (b"BR;q=0.001", "br"),
+        (b"identity", ""),
+        (b"", ""),
+    ],
+)
+def test_an_encoding_with_no_weight_is_not_used(accepted: bytes, encoding: str) -> None:
+    assert answers.encoding_for(accepted) == encoding
+
+
+def test_every_answer_carries_the_headers_of_safety(front: Front, settings: Any, tmp_path: Path) -> None:
+    settings.SECURE_HSTS_SECONDS = 100
+    (tmp_path / "drawing.0123abcd.svg").write_text("<svg/>")
+    files = ("/static/none.css", "/static/drawing.0123abcd.svg", "/robots.txt", "/favicon.ico")
+    found = [get(front, target) for target in (*files, "/healthz", "/readyz", "/fi/", "/staff/who/")]
+    found.append(asyncio.run(visit(front, "/fi/lomake/", "POST", b"x" * 400_000)))
+    found.append(asyncio.run(visit(front, "/fi/", "OPTIONS")))
+
+    for each in found:
+        assert each.headers["content-security-policy"].startswith("default-src 'none'")
+        assert each.headers["x-content-type-options"] == "nosniff"
+        assert each.headers["strict-transport-security"].startswith("max-age=100")
+        assert "cache-control" in each.headers
+    assert found[-1].status == 405
+
+
+def test_when_nothing_can_be_made_the_answer_keeps_the_contract_still(
+    front: Front, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(request: HttpRequest) -> HttpResponse:
+        raise ValueError
+
+    monkeypatch.setattr(front.pools.reader_handler, "get_response", broken)
+    found = get(front, "/fi/")
+
+    assert (found.status, found.body, found.headers["cache-control"]) == (500, b"500\n", "no-store")
+    assert found.headers["content-security-policy"].startswith("default-src 'none'")
+    assert "Not even the page that says so" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("hosts", "name"),
+    [(["perhekeskus.example", "www.x"], b"perhekeskus.example"), ([".x.fi"], b"x.fi"), (["*"], b"localhost")],
+)
+def test_the_first_visit_comes_under_a_name_of_the_house(settings: Any, hosts: list[str], name: bytes) -> None:
+    settings.ALLOWED_HOSTS = hosts
+
+    assert module._own_name() == name
+
+
+def test_whatever_breaks_a_look_at_the_database_the_next_one_comes(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    health = Health()
+    outcomes: list[bool | Exception] = [True, ValueError(), ValueError(), True]
+
+    def look() -> bool:
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(health, "_answers", look)
+    seen = []
+    for _ in range(4):
+        health.look()
+        seen.append(health.database)
+
+    assert seen == [True, False, False, True]
+    assert caplog.text.count("could not be looked at") == 1
