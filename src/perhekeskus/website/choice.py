@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from perhekeskus.areas.chosen import place_named
 from perhekeskus.areas.places import Place
@@ -18,6 +18,12 @@ def chosen(request: HttpRequest, language: str) -> Place | None:
 
 def legal_order(place: Place | None) -> LegalOrder:
     return place.legal_order if place else "mainland"
+
+
+def right_address(request: HttpRequest, target: str) -> HttpResponse:
+    """On to the address where the page lies, with the chosen place: it decides whose numbers are shown."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{target}?{query}" if query else target)
 
 
 def render_at_place(

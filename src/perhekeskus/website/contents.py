@@ -8,11 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from perhekeskus.website import rules
+
 FOLDER = Path(__file__).parent / "content"
 
 type Entry = Mapping[str, Any]
 type Text = Mapping[str, str]
 type LegalOrder = Literal["mainland", "aland"]
+
+
+class BrokenContent(ValueError):
+    """A file of texts holds something that no page shows: a slip in a name would hide help without a sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Part:
     kinds: Sequence[str] = ()
     where: str = "all"
     sources: Sequence[Entry] = ()
+    contact: Text | None = None
+    """What stands before the contact of whoever runs the service; nothing is said where none is set."""
 
     def holds_in(self, order: LegalOrder) -> bool:
         return self.where in ("all", order)
@@ -46,8 +54,6 @@ class Situation:
     kinds: Sequence[str]
     lines: Sequence[str]
     words: Mapping[str, Sequence[str]]
-    quiet: bool = False
-    """True where the name of the page must not tell what it is about."""
     links: Sequence[str] = ()
 
 
@@ -59,10 +65,24 @@ class Urgent:
     title: Text
     when: Text
     first: Mapping[LegalOrder, Text]
-    button: Mapping[LegalOrder, str]
-    danger_button: str
+    button: Mapping[str, str]
+    """The first number by legal order; «area» names the table of addresses.toml that comes before it."""
     lines: Mapping[LegalOrder, Mapping[str, Sequence[str]]]
-    links: Sequence[str]
+    danger_button: str = ""
+    links: Sequence[str] = ()
+    sources: Sequence[Entry] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Own words that need no index: they name urgent help, or help that is shown only to who names it."""
+
+    urgent: Mapping[str, Sequence[rules.Phrase]]
+    """By type of urgent help, all languages together: who is in need writes in the language at hand."""
+    harmless: Sequence[rules.Phrase]
+    """Sayings and games that only sound like it."""
+    named: Mapping[str, Sequence[rules.Phrase]]
+    """By kind of help that is shown only where one of these words was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,7 @@ class Worry:
     text: Text
     lines: Sequence[str]
     kinds: Sequence[str]
+    words: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +135,10 @@ class Page:
     parts: Sequence[Part]
     limits: Sequence[Entry] = ()
     """What does not work yet, in the accessibility statement."""
-    sources: Sequence[Entry] = ()
     updated: date | None = None
+    links: Sequence[str] = ()
+    unconfirmed: Mapping[str, Sequence[str]] | None = None
+    """What the sources of the mainland do not settle, to be shown as said."""
 
 
 def read(name: str) -> Entry:
@@ -123,13 +146,23 @@ def read(name: str) -> Entry:
     return tomllib.loads((FOLDER / name).read_text("utf-8"))
 
 
+def _made[Record](record: type[Record], entry: Entry, **read_otherwise: Any) -> Record:
+    """A record of a file's entry. Raises: BrokenContent where the entry says more or less than the record has."""
+    try:
+        return record(**{**entry, **read_otherwise})
+    except TypeError as error:
+        raise BrokenContent(f"{entry.get('id', record.__name__)}: {error}") from error
+
+
+def part(entry: Entry) -> Part:
+    """A headed part of any page."""
+    return _made(Part, entry)
+
+
 @cache
 def situations() -> dict[str, Situation]:
     """Life situations by id, in the order in which they are offered."""
-    return {
-        entry["id"]: Situation(**{key: entry[key] for key in Situation.__slots__ if key in entry})
-        for entry in read("situations.toml")["situation"]
-    }
+    return {entry["id"]: _made(Situation, entry) for entry in read("situations.toml")["situation"]}
 
 
 @cache
@@ -140,42 +173,52 @@ def situation_of(slug: str) -> Situation | None:
 
 @cache
 def crisis() -> Crisis:
-    content = read("crisis.toml")
-    return Crisis(
-        slug=content["slug"],
-        title=content["title"],
-        lead=content["lead"],
-        button=content["button"],
-        types=[_urgent(entry) for entry in content["type"]],
-        parts=[part(entry) for entry in content["section"]],
-    )
+    content = dict(read("crisis.toml"))
+    types, sections = content.pop("type"), content.pop("section")
+    return _made(Crisis, content, types=[_urgent(entry) for entry in types], parts=[part(entry) for entry in sections])
 
 
 def _urgent(entry: Entry) -> Urgent:
-    return Urgent(
-        id=entry["id"],
-        title=entry["title"],
-        when=entry["when"],
-        first={"mainland": entry["first"], "aland": entry.get("first_aland", entry["first"])},
-        button=entry["button"],
-        danger_button=entry.get("danger_button", ""),
-        lines=entry["lines"],
-        links=entry.get("links", ()),
+    rest = {key: value for key, value in entry.items() if key != "first_aland"}
+    first = {"mainland": entry["first"], "aland": entry.get("first_aland", entry["first"])}
+    return _made(Urgent, rest, first=first)
+
+
+@cache
+def urgent_types() -> dict[str, Urgent]:
+    """Types of urgent help by id."""
+    return {each.id: each for each in crisis().types}
+
+
+@cache
+def words() -> Words:
+    """The fixed list that own words meet before anything else."""
+    content = read("own-words.toml")
+    unknown = set(content["urgent"]) - set(urgent_types())
+    if unknown:
+        raise BrokenContent(f"own-words.toml: no type of urgent help is called {sorted(unknown)}")
+    return _made(
+        Words,
+        content,
+        urgent={identity: _phrases(said) for identity, said in content["urgent"].items()},
+        harmless=_phrases(content["harmless"]),
+        named={identity: _phrases(said) for identity, said in content["named"].items()},
     )
+
+
+def _phrases(said: Mapping[str, Sequence[str]]) -> list[rules.Phrase]:
+    return [rules.phrase(each) for language in said for each in said[language]]
 
 
 @cache
 def children() -> Children:
-    content = read("children.toml")
-    return Children(
-        slug=content["slug"],
-        title=content["title"],
-        lead=content["lead"],
-        button=content["button"],
-        button_text=content["button_text"],
-        lines=content["lines"],
-        worries=[Worry(**{key: entry[key] for key in Worry.__slots__ if key in entry}) for entry in content["worry"]],
-        parts=[part(entry) for entry in content["section"]],
+    content = dict(read("children.toml"))
+    worries, sections = content.pop("worry"), content.pop("section")
+    return _made(
+        Children,
+        content,
+        worries=[_made(Worry, entry) for entry in worries],
+        parts=[part(entry) for entry in sections],
     )
 
 
@@ -187,32 +230,11 @@ def worry_of(slug: str) -> Worry | None:
 @cache
 def pages() -> dict[str, Page]:
     """The pages of running text, by id."""
-    found = (_page(file.stem, read(f"pages/{file.name}")) for file in sorted((FOLDER / "pages").glob("*.toml")))
+    found = (_page(read(f"pages/{file.name}")) for file in sorted((FOLDER / "pages").glob("*.toml")))
     return {each.id: each for each in found}
 
 
-def _page(stem: str, content: Entry) -> Page:
-    return Page(
-        id=content.get("id", stem),
-        slug=content["slug"],
-        title=content["title"],
-        lead=content["lead"],
-        parts=[part(entry) for entry in content["section"]],
-        limits=content.get("limits", ()),
-        sources=content.get("sources", ()),
-        updated=date.fromisoformat(content["updated"]) if "updated" in content else None,
-    )
-
-
-def part(entry: Entry) -> Part:
-    """A headed part of any page."""
-    return Part(
-        id=entry["id"],
-        title=entry["title"],
-        text=entry["text"],
-        links=entry.get("links", ()),
-        lines=entry.get("lines", ()),
-        kinds=entry.get("kinds", ()),
-        where=entry.get("where", "all"),
-        sources=entry.get("sources", ()),
-    )
+def _page(content: Entry) -> Page:
+    rest = {key: value for key, value in content.items() if key != "section"}
+    updated = date.fromisoformat(rest["updated"]) if "updated" in rest else None
+    return _made(Page, rest, parts=[part(entry) for entry in content["section"]], updated=updated)

@@ -18,8 +18,11 @@ class Way:
 
 
 def ways(names: Iterable[str], language: str, place: str = "") -> list[Way]:
-    """The ways on of texts like «page:privacy», «situation:grief», «kind:family-work», «crisis», «children»."""
-    return [way for name in names if (way := _way(name, language, place))]
+    """The ways on of texts like «page:privacy», «situation:grief», «kind:family-work», «crisis», «door:children».
+
+    Raises: BrokenContent where one leads nowhere.
+    """
+    return [_way(name, language, place) for name in names]
 
 
 def situations(language: str, place: str = "", *, ids: Iterable[str] | None = None) -> list[Way]:
@@ -31,12 +34,11 @@ def situations(language: str, place: str = "", *, ids: Iterable[str] | None = No
     ]
 
 
-def worries(language: str, place: str = "") -> list[Way]:
+def worries(language: str, place: str = "", *, ids: Iterable[str] | None = None) -> list[Way]:
     """What may weigh on a child or young person, each its own page."""
-    return [
-        Way(each.title[language], link("worry", language, place, slug=each.slug[language]))
-        for each in contents.children().worries
-    ]
+    known = {each.id: each for each in contents.children().worries}
+    chosen = [known[each] for each in ids if each in known] if ids is not None else known.values()
+    return [Way(each.title[language], link("worry", language, place, slug=each.slug[language])) for each in chosen]
 
 
 def kinds(codes: Iterable[str], language: str, place: str = "") -> list[Way]:
@@ -58,19 +60,22 @@ def kind_names(language: str) -> dict[str, str]:
     return {row.code: row.names[language] for row in kind_rows() if row.audience == "family"}
 
 
-def _way(name: str, language: str, place: str) -> Way | None:
+def _way(name: str, language: str, place: str) -> Way:
     what, _, identity = name.partition(":")
+    found: list[Way] = []
     match what:
         case "situation":
-            return next(iter(situations(language, place, ids=[identity])), None)
+            found = situations(language, place, ids=[identity])
         case "kind":
-            return next(iter(kinds([identity], language, place)), None)
+            found = kinds([identity], language, place)
         case "page" if identity in contents.pages():
             title = contents.pages()[identity].title[language]
-            return Way(title, link(f"page.{identity}", language, place))
+            found = [Way(title, link(f"page.{identity}", language, place))]
         case "door":
-            return Way(contents.children().title[language], link("children", language, place))
+            found = [Way(contents.children().title[language], link("children", language, place))]
         case "crisis":
             title = contents.crisis().title[language]
-            return Way(title, link("crisis", language, place) + (f"#{identity}" if identity else ""))
-    return None
+            found = [Way(title, link("crisis", language, place) + (f"#{identity}" if identity else ""))]
+    if not found:
+        raise contents.BrokenContent(f"No way on is called {name}.")
+    return found[0]

@@ -11,6 +11,8 @@ from typing import Any
 import opening_hours
 import pytest
 
+from perhekeskus.website import contents
+
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "website" / "content"
 NATIONAL = ROOT / "directory" / "catalogue" / "national"
@@ -86,7 +88,6 @@ def is_known(link: str) -> bool:
     where, _, what = link.partition(":")
     known: dict[str, set[str]] = {
         "kind": family_kinds(),
-        "line": set(lines()),
         "page": set(pages()),
         "situation": set(situations()),
         "crisis": {"", *(kind["id"] for kind in read(CONTENT / "crisis.toml")["type"])},
@@ -227,6 +228,12 @@ def test_texts_shared_with_aland_name_nothing_of_the_mainland() -> None:
     for record in shared:
         said = {key: record[key] for key in record.keys() - {"words", "sources", "lines"}}
         assert [at for at, text in strings(said) if MAINLAND_ONLY.search(text)] == [], record["id"]
+
+
+def test_what_no_page_shows_is_refused() -> None:
+    with pytest.raises(contents.BrokenContent, match="quiet"):
+        contents.part({"id": "x", "title": {}, "text": {}, "quiet": True})
+    contents.situations(), contents.crisis(), contents.children(), contents.pages(), contents.words()
 
 
 def test_sources_of_a_page_stand_in_the_section_that_needs_them() -> None:

@@ -1,9 +1,12 @@
 """Urgent help: the right first answer by legal order and language, calm, with the way to leave."""
 
+import pytest
 from django.test import Client
 
-from perhekeskus.website import contents
+from perhekeskus.directory.base.lines import line_id
+from perhekeskus.website import contents, lines
 from perhekeskus.website.tests.reading import main_of
+from perhekeskus.website.urgent import answer
 
 
 def test_every_type_of_urgent_help_has_its_own_answer(reader: Client) -> None:
@@ -50,3 +53,63 @@ def test_a_swedish_reader_gets_swedish_lines_first(reader: Client) -> None:
 
     assert "09 2525 0111" in finnish
     assert swedish.find("09 2525 0112") != -1
+
+
+@pytest.mark.parametrize(("place", "number"), [("helsinki", "020 696 006"), ("vaasa", "06 218 9555")])
+def test_a_child_without_a_safe_adult_gets_the_number_of_the_area(reader: Client, place: str, number: str) -> None:
+    html = reader.get("/fi/apua-heti/", {"paikka": place}).content.decode()
+    answer = html[html.index('id="child-without-adult"') : html.index('id="not-sure"')]
+
+    assert f"<b>{number}</b>" in answer
+    assert "ei ole vielä vahvistettu täällä" not in answer
+    assert "tel:112" in answer
+
+
+def test_where_the_area_s_own_number_is_not_known_that_is_said(reader: Client) -> None:
+    elsewhere = main_of(reader.get("/fi/apua-heti/", {"paikka": "utsjoki"})).text
+    aland = main_of(reader.get("/sv/hjalp-nu/", {"plats": "mariehamn"})).text
+
+    assert "Alueesi oman sosiaalipäivystyksen numeroa ei ole vielä vahvistettu täällä. Soita 112" in elsewhere
+    assert "020 696 006" not in elsewhere
+    assert "På Åland kan privatpersoner inte ringa barnskyddsjouren själva." in aland
+    assert "06 218 9555" not in aland
+
+
+def test_without_a_place_every_known_number_is_there_and_the_way_to_choose(reader: Client) -> None:
+    page = main_of(reader.get("/fi/apua-heti/"))
+
+    assert "Helsingin sosiaali- ja kriisipäivystys: 020 696 006" in page.text
+    assert page.link("Valitse paikka").startswith("/fi/paikka/?takaisin=%2Ffi%2Fapua-heti%2F")
+
+
+def test_numbers_bear_their_source_and_its_date(reader: Client) -> None:
+    page = main_of(reader.get("/fi/apua-heti/"))
+
+    assert "Mistä numerot ovat" in page.text
+    assert "Yötä päivää (tieto 7/2023)" in page.text
+    assert "DigiFinland: Päivystysapu 116117" in page.text
+    assert "luettu 22.11.2026" in page.text
+    assert "Alkaako päivystys klo 14 vai 17, ei ole vahvistettu." in page.text
+
+
+def test_interpreters_and_chats_are_told(reader: Client) -> None:
+    page = main_of(reader.get("/fi/elamantilanteet/turvassa-kotona/"))
+
+    assert "Tulkin kanssa: arabia" in page.text
+    assert page.link("Avaa chat") == "https://nollalinja.fi"
+
+
+def test_where_a_number_is_taken_down_112_stands_in_its_place(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = line_id("poison-information")
+    monkeypatch.setattr(lines, "is_taken_down", lambda identity: identity == gone)
+    urgent = contents.urgent_types()["swallowed"]
+
+    shown = answer(urgent, "fi", "", order="mainland", area=None)
+
+    assert shown.button is not None
+    assert shown.button.id == "emergency-112"
+
+
+def test_an_unknown_line_fails_instead_of_vanishing() -> None:
+    with pytest.raises(contents.BrokenContent):
+        lines.lines(["emergency-113"], "fi")

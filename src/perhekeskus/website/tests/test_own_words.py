@@ -52,7 +52,8 @@ def test_with_a_place_the_services_of_that_place_are_shown(reader: Client) -> No
 def test_violence_shows_urgent_help_first(reader: Client) -> None:
     page = main_of(reader.get(answer_to(reader, "mies lyö minua")))
 
-    assert [link for _, link in page.links][:2] == ["tel:112", "/fi/apua-heti/"]
+    assert next(link for _, link in page.links) == "tel:112"
+    assert page.text.index("080 005 005") < page.text.index("Avun lajit")
 
 
 def test_words_that_nobody_knows_meet_ways_on_and_no_blame(reader: Client) -> None:
@@ -62,11 +63,66 @@ def test_words_that_nobody_knows_meet_ways_on_and_no_blame(reader: Client) -> No
     assert "/fi/elamantilanteet/suru/" in [link for _, link in page.links]
 
 
+def test_words_that_nobody_knows_meet_somebody_to_call(reader: Client) -> None:
+    mainland = main_of(reader.get(answer_to(reader, "xyzzy qqwwx")))
+    aland = main_of(reader.get(answer_to(reader, "xyzzy qqwwx", query="?paikka=maarianhamina")))
+
+    assert "tel:112" in [link for _, link in mainland.links]
+    assert "116 117" in mainland.text
+    assert "116 117" not in aland.text
+    assert "018-535 117" in aland.text
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "words", "frightening"),
+    [
+        ("sv", "egna-ord", "babyn sover inte och jag är slut", "Familjevård"),
+        ("fi", "omin-sanoin", "vauva ei nuku ja voimat ovat lopussa", "Perhehoito"),
+        ("en", "own-words", "the baby does not sleep and my strength has run out", "Foster care"),
+    ],
+)
+def test_a_tired_parent_is_not_shown_foster_care(
+    reader: Client, language: str, path: str, words: str, frightening: str
+) -> None:
+    text = main_of(reader.get(answer_to(reader, words, language, path))).text
+
+    assert frightening not in text
+    assert "Barnskydd" not in text
+    assert "Lastensuojelu" not in text
+
+
+def test_who_names_child_welfare_finds_it(reader: Client) -> None:
+    assert "Lastensuojelu" in main_of(reader.get(answer_to(reader, "tein lastensuojeluilmoituksen"))).text
+    assert "Familjevård" in main_of(reader.get(answer_to(reader, "vill bli fosterhem", "sv", "egna-ord"))).text
+
+
+def test_a_negation_names_no_situation(reader: Client) -> None:
+    text = main_of(reader.get(answer_to(reader, "babyn sover inte och jag är slut", "sv", "egna-ord"))).text
+
+    assert "Barnet går inte till skolan" not in text
+
+
+def test_a_kind_that_stands_as_a_card_is_not_repeated(reader: Client) -> None:
+    html = reader.get(answer_to(reader, "neuvola", query="?paikka=vantaa")).content.decode()
+    kinds = html[html.index("Avun lajit") :] if "Avun lajit" in html else ""
+
+    assert "Lastenneuvola" in html
+    assert "<span>Lastenneuvola" not in kinds
+
+
+def test_a_child_s_worry_leads_to_its_page(reader: Client) -> None:
+    page = main_of(reader.get(answer_to(reader, "kaverit kiusaavat minua")))
+
+    assert any("/fi/lapsille-ja-nuorille/" in link for _, link in page.links)
+
+
 def test_an_address_that_cannot_be_opened_asks_once_more(reader: Client) -> None:
-    response = reader.get("/sv/resultat/inte-var-egen/")
+    response = reader.get("/sv/resultat/inte-var-egen/?plats=esbo")
+    page = main_of(response)
 
     assert response.status_code == 404
-    assert "Fråga en gång till" in main_of(response).text
+    assert "Fråga en gång till" in page.text
+    assert page.link("Jag är helt slut").endswith("?plats=esbo")
 
 
 def test_empty_words_lead_back_home(reader: Client) -> None:

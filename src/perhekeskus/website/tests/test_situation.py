@@ -33,6 +33,14 @@ def test_a_name_of_another_language_redirects_to_the_right_one(reader: Client, n
     assert response["Location"] == address(name, "sv", slug=known[0].slug["sv"])
 
 
+@pytest.mark.parametrize("name", ["situation", "worry"])
+def test_the_way_to_the_right_name_keeps_the_place_and_with_it_the_legal_order(reader: Client, name: str) -> None:
+    known = [*contents.situations().values()] if name == "situation" else [*contents.children().worries]
+    response = reader.get(address(name, "sv", slug=known[0].slug["fi"]), {"plats": "mariehamn"})
+
+    assert response["Location"] == address(name, "sv", slug=known[0].slug["sv"]) + "?plats=mariehamn"
+
+
 def test_an_unknown_situation_is_not_found(reader: Client) -> None:
     assert reader.get("/fi/elamantilanteet/tuntematon/").status_code == 404
     assert reader.get("/fi/lapsille-ja-nuorille/tuntematon/").status_code == 404

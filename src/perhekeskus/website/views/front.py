@@ -2,15 +2,15 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language_from_request
 
 from perhekeskus.kit.addresses import address
-from perhekeskus.kit.contract import keep_no_copy
+from perhekeskus.kit.contract import keep_no_copy, preferred_language
 from perhekeskus.kit.query import ANY_PLACE, chosen_place
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents, ways
-from perhekeskus.website.choice import chosen, legal_order, render_at_place
+from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address
 from perhekeskus.website.lines import lines_in
 from perhekeskus.website.views.place import TYPED
 
@@ -31,8 +31,7 @@ FIRST_SITUATIONS = (
 
 def doorstep(request: HttpRequest) -> HttpResponse:
     """The bare address: leads to the language that the browser asks for; no cache may answer for another reader."""
-    wanted = get_language_from_request(request).partition("-")[0]
-    response = HttpResponseRedirect(address("home", wanted if wanted in LANGUAGES else "fi"))
+    response = HttpResponseRedirect(address("home", preferred_language(request.headers.get("accept-language", ""))))
     keep_no_copy(response)
     return response
 
@@ -65,7 +64,7 @@ def situation(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         raise Http404
     there = {each: address("situation", each, slug=found.slug[each]) for each in LANGUAGES}
     if slug != found.slug[language]:
-        return HttpResponseRedirect(there[language])
+        return right_address(request, there[language])
     place, where = chosen_place(request, language), chosen(request, language)
     context = {
         "title": found.title[language],
@@ -96,7 +95,8 @@ def text_page(request: HttpRequest, language: str, page: str) -> HttpResponse:
         "lead": found.lead[language],
         "parts": [shown_part(part, language, place, order) for part in found.parts if part.holds_in(order)],
         "limits": [limit["text"][language] for limit in found.limits],
-        "sources": found.sources,
+        "links": ways.ways(found.links, language, place),
+        "unconfirmed": found.unconfirmed[language] if found.unconfirmed and order == "mainland" else (),
         "updated": found.updated,
     }
     return render_at_place(request, "website/text_page.html", language=language, context=context, where=where)
@@ -112,4 +112,6 @@ def shown_part(part: contents.Part, language: str, place: str, order: contents.L
         "links": ways.ways(part.links, language, place),
         "kinds": ways.kinds(part.kinds, language, place),
         "sources": part.sources,
+        "contact": part.contact[language] if part.contact and settings.SERVICE_CONTACT else "",
+        "contact_address": settings.SERVICE_CONTACT,
     }

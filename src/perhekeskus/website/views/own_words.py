@@ -9,6 +9,7 @@ from perhekeskus.kit.tokens import BadToken, seal, unseal
 from perhekeskus.website import ways
 from perhekeskus.website.choice import chosen, render_at_place
 from perhekeskus.website.needs import Needs, needs_of, shown
+from perhekeskus.website.urgent import answers
 
 PURPOSE = "results"
 LONGEST = 600
@@ -36,9 +37,12 @@ def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
     except (BadToken, ValueError, TypeError):
         return _ask_again(request, language)
     where, place = chosen(request, language), chosen_place(request, language)
+    found = shown(needs, language, where, place, moment=now())
     context = {
-        "found": shown(needs, language, where, place, moment=now()),
+        "found": found,
+        "numbers": found.all_lines(),
         "situations": ways.situations(language, place),
+        "somebody": [] if found else answers(["not-sure"], language, where, place),
     }
     response = render_at_place(request, "website/results.html", language=language, context=context, where=where)
     keep_no_copy(response)
@@ -47,7 +51,8 @@ def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
 
 def _ask_again(request: HttpRequest, language: str) -> HttpResponse:
     """The address is damaged, or our key has changed since: no blame, and the field stands ready."""
-    context = {"found": None, "is_old": True, "situations": ways.situations(language)}
+    place = chosen_place(request, language)
+    context = {"found": None, "is_old": True, "situations": ways.situations(language, place)}
     response = render_at_place(
         request,
         "website/results.html",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from perhekeskus.areas.chosen import gazetteer
+from perhekeskus.areas.place_names import fold, without_noise
 from perhekeskus.areas.places import NO_HOME_MUNICIPALITY, Place
 from perhekeskus.kit.addresses import address, own_page
 from perhekeskus.kit.contract import keep_no_copy
@@ -23,10 +24,20 @@ def place_choose(request: HttpRequest, language: str) -> HttpResponse:
     where = chosen(request, language)
     typed = (request.GET.get(TYPED[language]) or ("" if where else asked_place(request, language))).strip()[:80]
     target = _target(request.GET.get(BACK[language], ""), language)
-    found = gazetteer().find(typed) if typed else []
+    found = _meant(typed) if typed else []
     if len(found) == 1:
         return HttpResponseRedirect(with_place(target, language, found[0].slug(language)))
     return _page(request, language, target, typed=typed, found=found)
+
+
+def _meant(typed: str) -> list[Place]:
+    """The places that a name may mean; a municipality alone where its whole name was typed, in any language."""
+    found = gazetteer().find(typed)
+    name = without_noise(fold(typed))
+    exact = [
+        each for each in found if each.kind == "municipality" and name in {fold(own) for own in each.names.values()}
+    ]
+    return exact if len(exact) == 1 else found
 
 
 @require_POST

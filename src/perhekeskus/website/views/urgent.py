@@ -1,20 +1,22 @@
 """Urgent help, and the own door of children and young people."""
 
 from functools import lru_cache
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from perhekeskus.editions.takedown import taken_down
 from perhekeskus.kit.addresses import address
-from perhekeskus.kit.query import ANY_PLACE, chosen_place, link, put_place
+from perhekeskus.kit.query import ANY_PLACE, BACK, chosen_place, link, put_place
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents, ways
-from perhekeskus.website.choice import chosen, legal_order, render_at_place
+from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address
 from perhekeskus.website.contents import LegalOrder
-from perhekeskus.website.lines import line, lines, lines_in
+from perhekeskus.website.lines import area_of, line, lines, lines_in
+from perhekeskus.website.urgent import answer
 from perhekeskus.website.views.front import shown_part
 
 ALAND = {"fi": "maarianhamina", "sv": "mariehamn", "en": "mariehamn"}
@@ -23,7 +25,7 @@ ALAND = {"fi": "maarianhamina", "sv": "mariehamn", "en": "mariehamn"}
 
 def crisis(request: HttpRequest, language: str) -> HttpResponse:
     content, where = contents.crisis(), chosen(request, language)
-    kept = _crisis_body(language, legal_order(where), taken_down())
+    kept = _crisis_body(language, legal_order(where), area_of(where), taken_down())
     context = {
         "title": content.title[language],
         "lead": content.lead[language],
@@ -32,38 +34,28 @@ def crisis(request: HttpRequest, language: str) -> HttpResponse:
     return render_at_place(request, "website/crisis.html", language=language, context=context, where=where)
 
 
-@lru_cache(maxsize=24)
-def _crisis_body(language: str, order: LegalOrder, gone: frozenset[UUID]) -> SafeString:
-    """The page's content for every place of a legal order; made anew when something is taken down."""
+@lru_cache(maxsize=96)
+def _crisis_body(language: str, order: LegalOrder, area: str | None, gone: frozenset[UUID]) -> SafeString:
+    """The page's content for every place with the same numbers; made anew when something is taken down."""
     content = contents.crisis()
+    types = [answer(each, language, ANY_PLACE, order=order, area=area) for each in content.types]
+    parts = [shown_part(part, language, ANY_PLACE, order) for part in content.parts if part.holds_in(order)]
     context = {
         "language": language,
         "place": ANY_PLACE,
         "title": content.title[language],
         "lead": content.lead[language],
         "button": line(content.button[order], language),
-        "types": [_type(each, language, ANY_PLACE, order) for each in content.types],
-        "parts": [shown_part(part, language, ANY_PLACE, order) for part in content.parts if part.holds_in(order)],
+        "types": types,
+        "parts": parts,
+        "all_lines": list({each.id: each for every in types for each in every.lines()}.values()),
+        "all_sources": list(dict.fromkeys(each for every in types for each in every.sources)),
         "is_aland": order == "aland",
         "mainland": link("crisis", language),
         "aland": link("crisis", language, ALAND[language]),
+        "choose": f"{link('place.choose', language)}?{urlencode({BACK[language]: link('crisis', language)})}",
     }
     return render_to_string("website/crisis_body.html", context)
-
-
-def _type(urgent: contents.Urgent, language: str, place: str, order: LegalOrder) -> dict[str, object]:
-    first, danger = urgent.button[order], urgent.danger_button
-    others = [each for each in urgent.lines[order][language] if each not in (first, danger)]
-    return {
-        "id": urgent.id,
-        "title": urgent.title[language],
-        "when": urgent.when[language],
-        "first": urgent.first[order][language],
-        "danger": line(danger, language) if danger else None,
-        "button": line(first, language),
-        "others": lines(others, language),
-        "links": ways.ways(urgent.links, language, place),
-    }
 
 
 def children(request: HttpRequest, language: str) -> HttpResponse:
@@ -87,7 +79,7 @@ def worry(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         raise Http404
     there = {each: address("worry", each, slug=found.slug[each]) for each in LANGUAGES}
     if slug != found.slug[language]:
-        return HttpResponseRedirect(there[language])
+        return right_address(request, there[language])
     place, where = chosen_place(request, language), chosen(request, language)
     context = {
         "title": found.title[language],

@@ -1,0 +1,141 @@
+"""The fixed list of own words: what names urgent help outright, whatever the index thinks of it."""
+
+import pytest
+from django.test import Client
+
+from perhekeskus.website import rules
+from perhekeskus.website.tests.reading import main_of
+from perhekeskus.website.urgent import types_in
+
+SAID = [
+    ("haluan kuolla", "hard-to-live"),
+    ("Haluun vaan kuolla", "hard-to-live"),
+    ("en jaksa enää elää", "hard-to-live"),
+    ("En halua enää elää.", "hard-to-live"),
+    ("poikani haluaa kuolla", "hard-to-live"),
+    ("viillän itseäni", "hard-to-live"),
+    ("tytär viiltelee", "hard-to-live"),
+    ("mietin itsemurhaa", "hard-to-live"),
+    ("tapan itteni", "hard-to-live"),
+    ("en halua kuolla mutta en jaksa elää", "hard-to-live"),
+    ("jag vill dö", "hard-to-live"),
+    ("JAG VILL BARA DÖ", "hard-to-live"),
+    ("jag orkar inte leva längre", "hard-to-live"),
+    ("min dotter skär sig", "hard-to-live"),
+    ("jag skadar mig själv", "hard-to-live"),
+    ("tankar på självmord", "hard-to-live"),
+    ("han pratar om att ta livet av sig", "hard-to-live"),
+    ("I want to die", "hard-to-live"),
+    ("i dont want to live anymore", "hard-to-live"),
+    ("I don’t want to live", "hard-to-live"),
+    ("thinking about killing myself", "hard-to-live"),
+    ("my son is suicidal", "hard-to-live"),
+    ("my daughter cuts herself", "hard-to-live"),
+    ("mies lyö minua", "unsafe-with-someone"),
+    ("isä lyö", "unsafe-with-someone"),
+    ("pelkään miestäni", "unsafe-with-someone"),
+    ("min man slår mig", "unsafe-with-someone"),
+    ("jag är rädd för min pojkvän", "unsafe-with-someone"),
+    ("my husband hits me", "unsafe-with-someone"),
+    ("they force me to marry", "unsafe-with-someone"),
+    ("mies uhkaa tappaa minut", "danger-now"),
+    ("han hotar att döda mig", "danger-now"),
+    ("he said he is going to kill me", "danger-now"),
+    ("minut raiskattiin", "boundaries-broken"),
+    ("jag blev våldtagen", "boundaries-broken"),
+    ("I was raped", "boundaries-broken"),
+    ("pelkään että satutan vauvaa", "afraid-with-baby"),
+    ("ravistin vauvaa", "afraid-with-baby"),
+    ("jag är rädd att jag gör babyn illa", "afraid-with-baby"),
+    ("I am afraid I will hurt my baby", "afraid-with-baby"),
+    ("I shook the baby", "afraid-with-baby"),
+    ("vauva ei hengitä", "danger-now"),
+    ("babyn andas inte", "danger-now"),
+    ("my baby is not breathing", "danger-now"),
+    ("otin liikaa lääkkeitä", "danger-now"),
+    ("tog för många tabletter", "danger-now"),
+    ("I took too many pills", "danger-now"),
+    ("lapseni on kadonnut", "danger-now"),
+    ("barnet är borta", "danger-now"),
+    ("my child is missing", "danger-now"),
+    ("lapsi nieli pariston", "swallowed"),
+    ("barnet har svalt ett batteri", "swallowed"),
+    ("she swallowed a battery", "swallowed"),
+    ("taapero söi lääkkeitä", "swallowed"),
+    ("olen yksin kotona ja pelkään", "child-without-adult"),
+    ("äiti on humalassa", "child-without-adult"),
+    ("barnen lämnades ensamma hemma", "child-without-adult"),
+    ("dad is drunk and I am scared", "child-without-adult"),
+    ("meillä ei ole paikkaa yöksi", "child-without-adult"),
+    ("tyttäreni on karannut", "child-without-adult"),
+]
+
+CALM = [
+    "vauva ei nuku ja olen ihan loppu",
+    "babyn sover inte och jag är slut",
+    "the baby does not sleep and I am worn out",
+    "nauroimme niin että olin kuolla nauruun",
+    "lapsi pelkää kuolla pelissä",
+    "mieheni ei lyö mutta riitelemme",
+    "min man slår inte, vi bara grälar",
+    "he doesn't hit me",
+    "lapsella ei ole itsetuhoisia ajatuksia",
+    "teini ei herää aamulla kouluun",
+    "isoisä kuoli ja olen surullinen",
+    "vi behöver hjälp med barnvagnen",
+    "we kill time at the playground",
+    "tarvitsen lastenvaunut",
+    "",
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SAID)
+def test_words_of_need_name_their_urgent_help(words: str, expected: str) -> None:
+    assert expected in types_in(words)
+
+
+@pytest.mark.parametrize("words", CALM)
+def test_everyday_words_sayings_and_games_name_none(words: str) -> None:
+    assert types_in(words) == []
+
+
+def test_a_phrase_bears_two_words_between_and_no_more() -> None:
+    wanted = rules.phrase("halua* kuolla")
+
+    assert rules.has_phrase(rules.bare("Haluan nyt vain kuolla"), wanted)
+    assert not rules.has_phrase(rules.bare("haluan että äiti ei voisi kuolla"), wanted)
+    assert not rules.has_phrase(rules.bare("kuolla haluan"), wanted)
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "number", "first"),
+    [
+        ("/sv/egna-ord/", "jag vill dö", "09 2525 0112", "Var inte ensam."),
+        ("/fi/omin-sanoin/", "viillän itseäni", "09 2525 0111", "Älä jää yksin."),
+        ("/en/own-words/", "kill myself", "09 2525 0112", "Do not stay alone."),
+        ("/sv/egna-ord/?plats=mariehamn", "jag vill dö", "018-535 030", "Ring ÅHS psykiatriska avdelning."),
+    ],
+)
+def test_the_first_answer_and_its_numbers_stand_on_top(
+    reader: Client, path: str, words: str, number: str, first: str
+) -> None:
+    page = main_of(reader.get(reader.post(path, {"words": words})["Location"]))
+
+    assert next(link for _, link in page.links if link.startswith("tel:")) == "tel:112"
+    assert number in page.text
+    assert first in page.text
+    assert page.text.index(first) < page.text.index(number)
+
+
+def test_a_near_miss_of_the_index_is_not_shown_to_who_wants_to_die(reader: Client) -> None:
+    text = main_of(reader.get(reader.post("/fi/omin-sanoin/", {"words": "haluan kuolla"})["Location"])).text
+
+    assert "Joku on kuollut" not in text
+    assert "Seurakunnan" not in text
+    assert "Aikuisten mielenterveyspalvelut" in text
+
+
+def test_a_child_without_an_adult_gets_the_number_of_the_area(reader: Client) -> None:
+    where = reader.post("/fi/omin-sanoin/?paikka=helsinki", {"words": "äiti on humalassa"})["Location"]
+
+    assert "020 696 006" in main_of(reader.get(where)).text

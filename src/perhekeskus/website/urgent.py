@@ -1,0 +1,104 @@
+"""Urgent help in one language and for one place: what to do now, the number, who else answers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from perhekeskus.areas.places import Place
+from perhekeskus.website import contents, rules, ways
+from perhekeskus.website.choice import legal_order
+from perhekeskus.website.contents import LegalOrder
+from perhekeskus.website.lines import (
+    EMERGENCY,
+    Line,
+    Source,
+    area_of,
+    area_tables,
+    line,
+    lines,
+    of_areas,
+    source,
+)
+from perhekeskus.website.ways import Way
+
+MOST_TYPES = 2
+"""Who is in need reads no third answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The first answer of one type of urgent help."""
+
+    id: str
+    title: str
+    when: str
+    first: str
+    danger: Line | None
+    """The second, smaller button: where the danger is now."""
+    button: Line | None
+    others: Sequence[Line]
+    note: str
+    """Said where the number of the area is not known."""
+    asks_place: bool
+    """The number differs by area, and no place is chosen."""
+    links: Sequence[Way]
+    sources: Sequence[Source]
+
+    def lines(self) -> list[Line]:
+        """Every line that the answer names."""
+        return [each for each in (self.danger, self.button, *self.others) if each]
+
+
+def types_in(text: str) -> list[str]:
+    """The types of urgent help that own words name by a fixed phrase, in the order of the crisis page.
+
+    Tried before stop words and before the index, in all three languages, whichever the page is in.
+    """
+    known = contents.words()
+    said = rules.without(rules.bare(text), known.harmless)
+    return [
+        each.id
+        for each in contents.crisis().types
+        if any(rules.has_phrase(said, wanted) for wanted in known.urgent.get(each.id, ()))
+    ]
+
+
+def answers(types: Iterable[str], language: str, where: Place | None, place: str) -> list[Answer]:
+    """The first answers of some types for a chosen place."""
+    order, area = legal_order(where), area_of(where)
+    known = contents.urgent_types()
+    return [answer(known[each], language, place, order=order, area=area) for each in types if each in known]
+
+
+def answer(urgent: contents.Urgent, language: str, place: str, *, order: LegalOrder, area: str | None) -> Answer:
+    """The first answer of a type.
+
+    Labels: *area* – as ``lines.area_of`` gives it: the area's own number wins, and where it is not known that is said.
+    """
+    table = area_tables()[urgent.button["area"]] if "area" in urgent.button else None
+    first = (table.areas.get(area or "") if table else None) or urgent.button[order]
+    shown = {first, urgent.danger_button}
+    others = [each for each in of_areas(urgent.lines[order][language], area) if each not in shown]
+    is_unknown = table is not None and first == urgent.button[order]
+    asks_place = is_unknown and area is None and order == "mainland"
+    note = table.note[order][language] if table and is_unknown and not asks_place else ""
+    return Answer(
+        id=urgent.id,
+        title=urgent.title[language],
+        when=urgent.when[language],
+        first=urgent.first[order][language],
+        danger=line(urgent.danger_button, language) if urgent.danger_button else None,
+        # Where the number has been taken down, 112 stands in its place.
+        button=line(first, language) or line(EMERGENCY, language),
+        others=lines(others, language),
+        note=note,
+        asks_place=asks_place,
+        links=ways.ways(urgent.links, language, place),
+        sources=[source(each) for each in (*urgent.sources, *(table.sources if table else ()))],
+    )
+
+
+def kinds_of(types: Iterable[str]) -> list[str]:
+    """The kinds of help to which the answers of some types lead on."""
+    known = contents.urgent_types()
+    links = (link.partition(":") for each in types for link in known[each].links)
+    return list(dict.fromkeys(code for what, _, code in links if what == "kind"))
