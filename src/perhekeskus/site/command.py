@@ -37,6 +37,9 @@ VERBS = {
     "manage": Verb("run any Django management command"),
 }
 
+OTHER_PROGRAMS = frozenset({"manage", "psql"})
+"""Verbs that hand their words on."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs one verb. Every foreseen hindrance is one line on standard error and a code that is not 0."""
@@ -74,7 +77,7 @@ def _help() -> str:
 def _run(verb: str, rest: list[str]) -> int:
     if verb == "up":
         return _up(rest)
-    folder, rest = _take_data_folder(rest, only_first=verb in {"manage", "psql"})
+    folder, rest = _take_data_folder(rest, only_first=verb in OTHER_PROGRAMS)
     use_environment(folder)
     match verb:
         case "prepare":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perhekeskus.site import processes
+from perhekeskus.site import command, processes
 from perhekeskus.site.command import VERBS, main
 from perhekeskus.site.postgres import CAP_DAC_READ_SEARCH
 from perhekeskus.site.processes import Identity
@@ -120,3 +120,22 @@ def test_help_lists_every_verb_in_plain_words(capsys: pytest.CaptureFixture[str]
 
     shown = capsys.readouterr().out
     assert all(f"  {name}" in shown and verb.says in shown for name, verb in VERBS.items())
+
+
+@pytest.mark.parametrize(
+    ("words", "folder", "rest"),
+    [
+        (["publish", "--accept-losses", "--data", "/x"], "/x", ["--accept-losses"]),
+        (["manage", "--data", "/x", "shell"], "/x", ["shell"]),
+        (["psql", "--data=/x", "-c", "select 1"], "/x", ["-c", "select 1"]),
+        (["manage", "carry", "--data", "own"], "/given", ["carry", "--data", "own"]),
+    ],
+)
+def test_every_verb_takes_a_data_folder_and_leaves_other_programs_their_words(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], folder: str, rest: list[str]
+) -> None:
+    monkeypatch.setenv("PERHEKESKUS_DATA", "/given")
+
+    found, left = command._take_data_folder(words[1:], only_first=words[0] in command.OTHER_PROGRAMS)
+
+    assert (str(found.root), left) == (folder, rest)
