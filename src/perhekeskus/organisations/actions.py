@@ -83,7 +83,7 @@ def _organisation(
         id=organisation_id(key),
         source=SOURCE,
         source_id=f"organisation/{key}",
-        source_title=_first_source(site["source"]) if site else "",
+        **_source(site["source"] if site else ""),
         names=names,
         sort_names={language: sort_key(text) for language, text in names.items()},
         websites=_websites(site) if site else {},
@@ -99,6 +99,15 @@ def _websites(site: dict[str, str]) -> Texts:
     }
 
 
-def _first_source(sources: str) -> str:
-    """Of several sources the first, no longer than its column."""
-    return sources.split("; ")[0][:200]
+REPOSITORY = "github.com/Eerotuomenoksa/Aloitussivu"
+"""Where the sites of municipalities and areas were read: a public collection of start pages."""
+
+
+def _source(sources: str) -> dict[str, str]:
+    """Of several sources the first: in words that a reader understands, with the address behind them."""
+    first = sources.split("; ")[0]
+    if REPOSITORY in first:
+        title = "Wikidata (Aloitussivu, GitHub)" if first.startswith("Wikidata") else "Aloitussivu (GitHub)"
+        return {"source_title": title, "source_url": f"https://{REPOSITORY}"}
+    host = first.partition("/")[0].removeprefix("www.")
+    return {"source_title": host, "source_url": f"https://{first}"} if first else {}

@@ -61,3 +61,10 @@ def test_every_area_has_an_official_site() -> None:
     load_organisations()
     without = Organisation.objects.filter(source_id__startswith="organisation/area-", websites={})
     assert [organisation.source_id for organisation in without] == []
+
+
+def test_every_source_is_shown_in_words_with_an_address_behind_them() -> None:
+    load_organisations()
+    for organisation in Organisation.objects.exclude(source_title=""):
+        assert "/" not in organisation.source_title, organisation.source_id
+        assert "." in (urlsplit(organisation.source_url).hostname or ""), organisation.source_id
