@@ -1,6 +1,10 @@
 """Words of the directory's pages."""
 
+import re
+
 from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -77,6 +81,12 @@ WITHOUT = {
     "given": gettext_noop("Also where you go to a place"),
 }
 
+TITLE_WORDS = {
+    "sv": re.compile(r"(?i)lag(en)?\b|kommun|socialvård|landskap|barn|fostran|klient|patientavgift"),
+    "fi": re.compile(r"(?i)la(ki|in|issa)\b|asetu(s|ksen)|palvelu|maksu|hyvinvointi|perhe|lapsi|sosiaali"),
+}
+"""Words by which the title of a source is known to be Swedish or Finnish."""
+
 TABLES = {
     "sort": SORTS,
     "without": WITHOUT,
@@ -107,6 +117,18 @@ def reasons(record_reasons: list[dict[str, str]]) -> str:
     """Why a record's score is not full, in words."""
     words = [QUALITY[reason["reason"]] for reason in record_reasons if reason["reason"] in QUALITY]
     return ", ".join(_(each) for each in words)
+
+
+@register.filter
+def in_own_language(title: str, language: str) -> SafeString:
+    """The title of a source, with its language told to whoever reads aloud where it is not the page's."""
+    own = language_of_title(title)
+    return format_html('<span lang="{}">{}</span>', own, title) if own not in ("", language) else escape(title)
+
+
+def language_of_title(title: str) -> str:
+    """The language of an act's or a page's title, as far as its words tell; empty where they do not."""
+    return next((language for language, words in TITLE_WORDS.items() if words.search(title)), "")
 
 
 @register.filter
