@@ -153,7 +153,11 @@ def _choose() -> OpenEdition | None:
 
 
 def _mark(edition: OpenEdition) -> None:
+    before = _process.marks.pop(edition, None)
+    # Last in the row again: after going back and forth the newest mark must be the last to be closed.
     _process.marks[edition] = folders.use(edition.folder)
+    if before is not None:
+        os.close(before)
     for old in list(_process.marks)[:-KEPT_OPEN]:
         os.close(_process.marks.pop(old))
 

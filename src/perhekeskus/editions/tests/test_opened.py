@@ -150,3 +150,16 @@ def test_only_what_is_published_is_taken_down_unless_somebody_insists(wood: list
     assert takedown.taken_down() == {wood[0].pk, wood[1].pk, UUID(int=5)}
     call_command("take_down", str(UUID(int=5)), "--undo", stdout=StringIO())
     assert takedown.taken_down() == {wood[0].pk, wood[1].pk}
+
+
+def test_going_back_and_forth_keeps_the_mark_of_the_edition_in_use(wood: list[Tree]) -> None:
+    one, two = actions.publish(now=NOON), actions.publish(now=NOON)
+    for made in (one, two, one, two, one):
+        actions.use_edition(made.id)
+    three = actions.publish(now=NOON)
+    actions.use_edition(one.id)
+    assert opened.current().id == one.id
+    assert [edition.id for edition in opened._process.marks][-1] == one.id
+    assert len(opened._process.marks) == opened.KEPT_OPEN
+    assert folders.is_in_use(folders.root() / one.id)
+    assert three.id != one.id
