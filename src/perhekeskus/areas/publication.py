@@ -4,54 +4,43 @@ from perhekeskus.areas.models import Municipality, MunicipalityPopulation, Posta
 from perhekeskus.areas.rules import AGE_GROUPS
 from perhekeskus.editions.registry import Published, register
 
+MUNICIPALITY_COLUMNS = (
+    "code",
+    "names",
+    "area",
+    "region_code",
+    "region_names",
+    "language_status",
+    "latitude",
+    "longitude",
+    "boundary",
+    "former_names",
+)
+
+POSTAL_AREA_COLUMNS = (
+    "code",
+    "names",
+    "municipality",
+    "latitude",
+    "longitude",
+    "east_metres",
+    "north_metres",
+    "population",
+    *AGE_GROUPS,
+    "households",
+    "households_with_children",
+    "single_parent_households",
+)
+
 
 def register_areas() -> None:
     """Called when the app is ready."""
+    register(Published(WellbeingArea, ("code", "kind", "legal_order", "names", "register_names", "short_name")))
+    register(Published(Municipality, MUNICIPALITY_COLUMNS))
     register(
         Published(
-            model=WellbeingArea,
-            columns=("code", "kind", "legal_order", "names", "register_names", "short_name"),
+            MunicipalityPopulation,
+            ("key", "municipality", "year", "population", *AGE_GROUPS, "households_with_children"),
         )
     )
-    register(
-        Published(
-            model=Municipality,
-            columns=(
-                "code",
-                "names",
-                "area",
-                "region_code",
-                "region_names",
-                "language_status",
-                "latitude",
-                "longitude",
-                "boundary",
-                "former_names",
-            ),
-        )
-    )
-    register(
-        Published(
-            model=MunicipalityPopulation,
-            columns=("key", "municipality", "year", "population", *AGE_GROUPS, "households_with_children"),
-        )
-    )
-    register(
-        Published(
-            model=PostalArea,
-            columns=(
-                "code",
-                "names",
-                "municipality",
-                "latitude",
-                "longitude",
-                "east_metres",
-                "north_metres",
-                "population",
-                *AGE_GROUPS,
-                "households",
-                "households_with_children",
-                "single_parent_households",
-            ),
-        )
-    )
+    register(Published(PostalArea, POSTAL_AREA_COLUMNS))
