@@ -148,8 +148,16 @@ def lines_in(ids: Iterable[str], language: str, order: str, *, area: str = "") -
 
     Labels: *area* – code of the wellbeing area; lines of one area are left out for everybody else.
     """
-    found = [each for each in lines(ids, language) if _serves(each.id, order, area)]
+    same = _same_in(order)
+    found = [each for each in lines([same.get(each, each) for each in ids], language) if _serves(each.id, order, area)]
     return sorted(found, key=lambda each: not each.is_in_our_language)
+
+
+@cache
+def _same_in(order: str) -> dict[str, str]:
+    """The lines of the other legal order that have a counterpart in this one: 116 117 is ÅHS on Åland."""
+    pairs = [dict(table.fallback) for table in area_tables().values()]
+    return {other: pair[order] for pair in pairs if order in pair for there, other in pair.items() if there != order}
 
 
 def _serves(identity: str, order: str, area: str) -> bool:

@@ -74,6 +74,18 @@ def test_words_that_nobody_knows_meet_somebody_to_call(reader: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "path", "words"),
+    [("fi", "omin-sanoin", "kuume"), ("sv", "egna-ord", "barnet har feber"), ("en", "own-words", "fever")],
+)
+def test_a_fever_on_aland_meets_the_line_of_aland(reader: Client, language: str, path: str, words: str) -> None:
+    query = {"fi": "?paikka=maarianhamina", "sv": "?plats=mariehamn", "en": "?place=mariehamn"}[language]
+    text = main_of(reader.get(answer_to(reader, words, language, path, query))).text
+
+    assert "018-535 117" in text
+    assert "116 117" not in text
+
+
+@pytest.mark.parametrize(
     ("language", "path", "words", "frightening"),
     [
         ("sv", "egna-ord", "babyn sover inte och jag är slut", "Familjevård"),
