@@ -72,7 +72,7 @@ class Shelf:
         self.area_of: dict[str, str] = {}
         self.by_id: dict[UUID, int] = {}
         self.timed = 0
-        self.needs: dict[int, int] = {}
+        self.needs: dict[int, tuple[int, bool, bool]] = {}
         """By position: how soon somebody without a home municipality needs it, lowest first."""
         self.hidden: Callable[[], frozenset[UUID]] = frozenset
         """Asked at every selection: services that may not be shown, whatever the edition says."""
@@ -138,7 +138,7 @@ class Shelf:
         if wanted.sort == "distance" and wanted.point:
             return sorted(found, key=lambda i: self._nearest(i, wanted.point))
         if wanted.sort == "fit" and wanted.has_no_home:
-            return sorted(found, key=lambda position: self.needs.get(position, 0))
+            return sorted(found, key=lambda position: self.needs.get(position, (0, False, False)))
         if wanted.sort.startswith("name."):
             ranks = self._ranks(wanted.sort.removeprefix("name."))
             return sorted(found, key=ranks.__getitem__)

@@ -56,7 +56,7 @@ def filled(alias: str) -> Shelf:
         names = {language: in_language(row["sort_names"], language).text for language in LANGUAGES}
         made.spines.append(Spine(identity, position, names, points[identity], spans[identity]))
         made.by_id[identity] = position
-        made.needs[position] = _need(kinds[identity])
+        made.needs[position] = _need(row, kinds[identity])
         _put(made, 1 << position, row, kinds[identity])
         if spans[identity]:
             made.timed |= 1 << position
@@ -71,9 +71,11 @@ def _fit(row: dict[str, Any], kinds: dict[UUID, list[tuple[int, str]]]) -> tuple
     return row["source_id"].startswith("line/"), first, nearness, row["source_id"]
 
 
-def _need(kinds: list[tuple[int, str]]) -> int:
+def _need(row: dict[str, Any], kinds: list[tuple[int, str]]) -> tuple[int, bool, bool]:
+    """The kind's place in the order of need; help before lines, and of lines first those that answer everywhere."""
     welcome = [WELCOME_WITHOUT_HOME.index(code) for _, code in kinds if code in WELCOME_WITHOUT_HOME]
-    return min(welcome, default=len(WELCOME_WITHOUT_HOME))
+    is_line = row["source_id"].startswith("line/")
+    return min(welcome, default=len(WELCOME_WITHOUT_HOME)), is_line, is_line and row["coverage"] != "everywhere"
 
 
 def _put(made: Shelf, bit: int, row: dict[str, Any], kinds: list[tuple[int, str]]) -> None:

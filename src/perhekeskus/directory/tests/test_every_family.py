@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from perhekeskus.areas.models import Municipality
+from perhekeskus.directory.base.lines import line_id
 from perhekeskus.directory.models import Kind, Service, ServiceKind
 from perhekeskus.directory.shelf import ALAND, Wanted
 from perhekeskus.directory.shelving import shelf
@@ -96,3 +97,4 @@ def test_somebody_without_a_home_municipality_sees_the_reception_centre_first_an
     ]
     assert kinds[0] == ["immigrant-services"]
     assert all({"emergency-social-care", "domestic-violence"}.intersection(each) for each in kinds[1:4])
+    assert ids[1] == line_id("emergency-112")
