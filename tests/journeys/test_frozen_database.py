@@ -72,10 +72,10 @@ class Run:
     slowest_private: float
     private_statuses: dict[str, int]
 
-    def is_as_quick_as_in_peace(self) -> bool:
-        """Peace is measured on both sides: on a busy machine it is not always the same."""
+    def is_in_time(self) -> bool:
+        """Readers as in peace, which is measured on both sides as a busy machine changes; private pages in time."""
         peace = max(self.before, self.after)
-        return self.fate <= max(2 * peace, peace + FLOOR_SECONDS)
+        return self.fate <= max(2 * peace, peace + FLOOR_SECONDS) and self.slowest_private < LIMIT_SECONDS
 
     def __str__(self) -> str:
         figures = {
@@ -93,13 +93,13 @@ def test_every_public_page_answers_as_before(
     fate: str, stack: Stack, addresses: list[str], answers_before: Answers, capsys: pytest.CaptureFixture[str]
 ) -> None:
     runs: list[Run] = []
-    while len(runs) < RUNS and not (runs and runs[-1].is_as_quick_as_in_peace()):
+    while len(runs) < RUNS and not (runs and runs[-1].is_in_time()):
         runs.append(run(fate, stack, addresses, answers_before))
         with capsys.disabled():
             # The figures are the point of this test.
             print(f"\nPostgreSQL {fate}, p99 of {len(addresses)} public addresses, run {len(runs)}: {runs[-1]}")  # noqa: T201
 
-    assert runs[-1].is_as_quick_as_in_peace(), "Slower in every run:\n" + "\n".join(map(str, runs))
+    assert runs[-1].is_in_time(), "Too slow in every run:\n" + "\n".join(map(str, runs))
 
 
 def run(fate: str, stack: Stack, addresses: list[str], answers_before: Answers) -> Run:
@@ -118,7 +118,6 @@ def run(fate: str, stack: Stack, addresses: list[str], answers_before: Answers) 
 
     statuses, slowest = cast("dict[str, int]", private["statuses"]), cast("float", private["slowest_seconds"])
     assert answers_pressed == answers == answers_before
-    assert slowest < LIMIT_SECONDS
     assert set(statuses) <= {"200", "302", "503"}
     assert "503" in statuses
     return Run(before, pressed, p99, after, slowest, statuses)
