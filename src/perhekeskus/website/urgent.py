@@ -1,7 +1,7 @@
 """Urgent help in one language and for one place: what to do now, the number, who else answers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perhekeskus.areas.places import Place
 from perhekeskus.website import contents, rules, ways
@@ -20,8 +20,8 @@ from perhekeskus.website.lines import (
 )
 from perhekeskus.website.ways import Way
 
-MOST_TYPES = 2
-"""Who is in need reads no third answer."""
+MOST_TO_TALK_TO = 2
+"""One for the body, one for the mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ class Answer:
         """Every line that the answer names."""
         return [each for each in (self.danger, self.button, *self.others) if each]
 
+    def to_talk_to(self) -> list[Line]:
+        """Those to talk to where nobody is in danger."""
+        return [each for each in self.lines() if each.id != EMERGENCY][:MOST_TO_TALK_TO]
+
 
 def types_in(text: str) -> list[str]:
     """The types of urgent help that own words name by a fixed phrase, in the order of the crisis page.
@@ -63,10 +67,15 @@ def types_in(text: str) -> list[str]:
 
 
 def answers(types: Iterable[str], language: str, where: Place | None, place: str) -> list[Answer]:
-    """The first answers of some types for a chosen place."""
+    """The first answers of some types for a chosen place, without the kinds of help: results show them as their own."""
     order, area = legal_order(where), area_of(where)
     known = contents.urgent_types()
-    return [answer(known[each], language, place, order=order, area=area) for each in types if each in known]
+    found = [replace(known[each], links=_but_kinds(known[each])) for each in types if each in known]
+    return [answer(each, language, place, order=order, area=area) for each in found]
+
+
+def _but_kinds(urgent: contents.Urgent) -> list[str]:
+    return [each for each in urgent.links if not each.startswith("kind:")]
 
 
 def answer(urgent: contents.Urgent, language: str, place: str, *, order: LegalOrder, area: str | None) -> Answer:
