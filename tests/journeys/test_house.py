@@ -79,7 +79,7 @@ def _words(process: Known) -> str:
 
 
 def _is(process: Known, name: str) -> bool:
-    wanted = "manage worker" if name == "worker" else "granian"
+    wanted = "site.command worker" if name == "worker" else "granian"
     return wanted in _words(process)
 
 
