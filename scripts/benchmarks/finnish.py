@@ -2,8 +2,8 @@
 
     scripts/bench finnish [--file FILE.conllu] [--show 40]
 
-The file is a treebank in CoNLL-U; by default UD_Finnish-TDT dev (CC BY-SA 4.0) from the shared folder. Nothing of it is
-in our data. Words are its nouns, names, adjectives, verbs and adverbs.
+The file is a treebank in CoNLL-U; by default UD_Finnish-TDT dev (CC BY-SA 4.0) from the shared folder. Our
+stems are not made from it; thresholds were chosen on it. Words are its nouns, names, adjectives, verbs and adverbs.
 
 - *Pairs that meet*: all pairs of different forms of one lemma (first as spelled in the file, then in lower case); they
   meet if they share a key.
