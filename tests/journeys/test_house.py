@@ -63,7 +63,8 @@ def part(house: RunningHouse, name: str) -> Known | None:
     """A part of the house: its server, one of the server's workers, the worker, or the database's leader."""
     if name == "postgres":
         number = (Cluster(house.folder).files / "postmaster.pid").read_text().split("\n")[0]
-        return processes.known(int(number))
+        # The starting server makes the file before it writes the number.
+        return processes.known(int(number)) if number else None
     marked = [found for found in processes.carrying(f"{MARK}={house.folder.root}") if _is(found, name)]
     leaders = [found for found in marked if os.getpgid(found.pid) == found.pid]
     followers = [found for found in marked if found not in leaders and _words(found)]
