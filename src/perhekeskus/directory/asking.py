@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
@@ -87,7 +87,7 @@ class Asked:
         return _joined(parts, "&")
 
     def place_part(self) -> str:
-        return f"{PLACE[self.language]}={quote_plus(self.place_name)}" if self.place_name else ""
+        return _place_part(self.language, self.place_name)
 
     def facet_parts(self, facet: str, *, toggle: frozenset[str] = frozenset()) -> list[str]:
         """The chosen values of one facet, with some more or less."""
@@ -97,6 +97,11 @@ class Asked:
 
     def sort_part(self) -> str:
         return f"{NAMES['sort'][self.language]}={self.sort}" if self.sort != "fit" else ""
+
+
+@lru_cache(maxsize=4096)
+def _place_part(language: str, place_name: str) -> str:
+    return f"{PLACE[language]}={quote_plus(place_name)}" if place_name else ""
 
 
 class Toggles:

@@ -77,9 +77,9 @@ def _labels(edition: OpenEdition) -> dict[str, Labels]:
     return made
 
 
-def facets(asked: Asked, counts: Counts) -> list[Facet]:
+def facets(asked: Asked, counts: Counts, toggles: Toggles) -> list[Facet]:
     """The groups of chips that can be pressed; a chip that would give nothing is left out."""
-    labels, toggles = _labels()[asked.language], Toggles(asked)
+    labels = _labels()[asked.language]
     found = []
     for facet, legend in LEGENDS.items():
         pressed = asked.facets.get(facet, frozenset())
@@ -94,12 +94,12 @@ def facets(asked: Asked, counts: Counts) -> list[Facet]:
     return found
 
 
-def short(asked: Asked, counts: Counts, *, total: int) -> SafeString:
+def short(asked: Asked, counts: Counts, toggles: Toggles, *, total: int) -> SafeString:
     """The chips that stand alone: open now, free of charge, no referral, from a distance.
 
     One that everything in the list fulfils would change nothing and is left out.
     """
-    labels, toggles = _labels()[asked.language], Toggles(asked)
+    labels = _labels()[asked.language]
     shown = []
     for facet, (value, _words) in SINGLE.items():
         count, is_on = counts[facet].get(value, 0), value in asked.facets.get(facet, frozenset())

@@ -160,5 +160,9 @@ class Shelf:
 
 def positions(bits: int) -> Iterator[int]:
     """The numbers of the bits that are set, lowest first."""
-    # Through the digits: taking bit after bit off a number of 1,300 bits was measured as ten times slower.
-    return (number for number, digit in enumerate(reversed(f"{bits:b}")) if digit == "1")
+    # Through the digits, from one to the next: taking bit after bit off a long number was ten times slower.
+    digits = f"{bits:b}"[::-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from perhekeskus.directory import chips, place_list
 from perhekeskus.directory.addresses import centre_of
-from perhekeskus.directory.asking import Asked, asked, point_of
+from perhekeskus.directory.asking import Asked, Toggles, asked, point_of
 from perhekeskus.directory.reading import Reader, cards, list_items
 from perhekeskus.directory.shelf import Selection
 from perhekeskus.directory.shelving import shelf
@@ -27,15 +27,15 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
     last = max(1, -(-len(found.ids) // CARDS_A_PAGE))
     wish = replace(wish, page=min(wish.page, last))
     shown = found.ids[(wish.page - 1) * CARDS_A_PAGE : wish.page * CARDS_A_PAGE]
-    reader = Reader(language, wish.place_query(), point_of(wish.place))
+    reader, toggles = Reader(language, wish.place_query(), point_of(wish.place)), Toggles(wish)
     context = {
         "asked": wish,
         "chosen": wish.place,
         "count": len(found.ids),
         "title": _title(wish),
         "cards": list_items(cards(shown, reader, moment=moment)),
-        "short": chips.short(wish, found.counts, total=len(found.ids)),
-        "facets": chips.facets(wish, found.counts),
+        "short": chips.short(wish, found.counts, toggles, total=len(found.ids)),
+        "facets": chips.facets(wish, found.counts, toggles),
         "sorts": _sorts(wish),
         "find_name": PLACE[language],
         "back_name": BACK[language],

@@ -1,11 +1,13 @@
 """Template components that every page may use. docs/how-to/components.md shows each."""
 
+from collections.abc import Iterable
 from datetime import date
+from html import escape
 
 from django import template
 from django.template.context import Context
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -133,3 +135,29 @@ def phone(
         "on_bill": on_bill,
         "urgent": urgent,
     }
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> SafeString:
+    """The same page in every language, for search engines."""
+    request = context["request"]
+    origin = f"{request.scheme}://{request.get_host()}"
+    return _joined_tongues(
+        f'<link rel="alternate" hreflang="{each.code}" href="{escape(origin + each.address)}">'
+        for each in context["tongues"]
+    )
+
+
+@register.simple_tag(takes_context=True)
+def tongue_links(context: Context) -> SafeString:
+    """The same page in every other language, for readers."""
+    return _joined_tongues(
+        f'<a href="{escape(each.address)}" lang="{each.code}" hreflang="{each.code}">{each.name}</a>'
+        for each in context["tongues"]
+        if not each.is_current
+    )
+
+
+def _joined_tongues(parts: Iterable[str]) -> SafeString:
+    # Addresses are escaped above; codes and names are our own.
+    return mark_safe("\n".join(parts))  # noqa: S308
