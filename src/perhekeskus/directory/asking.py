@@ -1,6 +1,6 @@
 """What a reader asks of the list, read from an address and written back into one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from urllib.parse import quote_plus
@@ -91,9 +91,8 @@ class Asked:
 
     def facet_parts(self, facet: str, *, toggle: frozenset[str] = frozenset()) -> list[str]:
         """The chosen values of one facet, with some more or less."""
-        name, values = NAMES[facet][self.language], sorted(self.facets.get(facet, frozenset()) ^ toggle)
-        numbers = kind_numbers()
-        return [f"{name}={numbers[value] if facet == 'kind' else value}" for value in values]
+        name, values = NAMES[facet][self.language], self.facets.get(facet, frozenset()) ^ toggle
+        return [f"{name}={_address_value(facet, value)}" for value in sorted(values)]
 
     def sort_part(self) -> str:
         return f"{NAMES['sort'][self.language]}={self.sort}" if self.sort != "fit" else ""
@@ -105,27 +104,34 @@ def _place_part(language: str, place_name: str) -> str:
 
 
 class Toggles:
-    """Addresses of the first page of the list with one value more or less, as attributes of HTML.
+    """Addresses of the first page of the list with one value of a facet more or less, as attributes of HTML.
 
-    What stands before and after a facet is put together once for all of its chips.
+    The parts that stay are put together once for all chips.
     """
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._around: dict[str, tuple[list[str], list[str]]] = {}
+        parts = [(at, part) for at, facet in enumerate(FACETS) for part in asked.facet_parts(facet)]
+        self._parts = [(-1, asked.place_part()), *parts, (len(FACETS), asked.sort_part())]
 
-    def query(self, facet: str, value: str) -> str:
-        if facet not in self._around:
-            self._around[facet] = self._others(facet)
-        before, after = self._around[facet]
-        own = self._asked.facet_parts(facet, toggle=frozenset((value,)))
-        return _joined([*before, *own, *after], "&amp;") or "?"
+    def of(self, facet: str) -> Callable[[str], str]:
+        """The address for each value of one facet."""
+        at, name = FACETS.index(facet), NAMES[facet][self._asked.language]
+        before = [part for position, part in self._parts if position < at]
+        after = [part for position, part in self._parts if position > at]
 
-    def _others(self, facet: str) -> tuple[list[str], list[str]]:
-        asked, at = self._asked, FACETS.index(facet)
-        before = [asked.place_part(), *(part for other in FACETS[:at] for part in asked.facet_parts(other))]
-        after = [*(part for other in FACETS[at + 1 :] for part in asked.facet_parts(other)), asked.sort_part()]
-        return before, after
+        def of_pressed(value: str) -> str:
+            own = self._asked.facet_parts(facet, toggle=frozenset((value,)))
+            return _joined([*before, *own, *after], "&amp;") or "?"
+
+        if self._asked.facets.get(facet):
+            return of_pressed
+        begin, end = _joined([*before, f"{name}="], "&amp;"), "".join(f"&amp;{part}" for part in after if part)
+        return lambda value: f"{begin}{_address_value(facet, value)}{end}"
+
+
+def _address_value(facet: str, value: str) -> str:
+    return kind_numbers()[value] if facet == "kind" else value
 
 
 def _joined(parts: Iterable[str], joint: str) -> str:

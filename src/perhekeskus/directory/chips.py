@@ -3,19 +3,19 @@
 Written as text from parts made once an edition: as templates, seventy chips were half of the time of the page.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from html import escape
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from perhekeskus.directory.asking import Asked, Toggles
+from perhekeskus.directory.asking import Asked, Toggles, point_of
 from perhekeskus.directory.models import Kind
 from perhekeskus.directory.shelf import AGE_BANDS
 from perhekeskus.directory.shelving import shelf
-from perhekeskus.directory.templatetags.directory import ORGANISATION_KINDS
+from perhekeskus.directory.templatetags.directory import ORGANISATION_KINDS, in_words
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.kit.templatetags.kit import SPOKEN_LANGUAGES
@@ -51,12 +51,11 @@ type Labels = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """One group of chips: all of them, and those that are pressed."""
+class Chips:
+    """All chips of a list: those in sight, which stand alone or are pressed, and the groups that can be opened."""
 
-    legend: str
-    html: SafeString
-    chosen_html: SafeString
+    in_sight: SafeString
+    groups: SafeString
 
 
 @by_edition
@@ -77,24 +76,26 @@ def _labels(edition: OpenEdition) -> dict[str, Labels]:
     return made
 
 
-def facets(asked: Asked, counts: Counts, toggles: Toggles) -> list[Facet]:
-    """The groups of chips that can be pressed; a chip that would give nothing is left out."""
-    labels = _labels()[asked.language]
-    found = []
+def chips(asked: Asked, counts: Counts, *, total: int) -> Chips:
+    """The chips of a list of so many services; one that would give nothing is left out."""
+    labels, toggles = _labels()[asked.language], Toggles(asked)
+    in_sight, groups = _alone(asked, counts, toggles, total), []
     for facet, legend in LEGENDS.items():
-        pressed = asked.facets.get(facet, frozenset())
+        pressed, where = asked.facets.get(facet, frozenset()), toggles.of(facet)
         shown = [
-            (value in pressed, _chip(toggles, facet, value, label, count, value in pressed))
+            (value in pressed, _chip(where(value), label, count, value in pressed))
             for value, label in labels[facet].items()
             if (count := counts[facet].get(value, 0)) or value in pressed
         ]
         if shown:
-            chosen = _joined(html for is_on, html in shown if is_on)
-            found.append(Facet(_(legend), _joined(html for _is_on, html in shown), chosen))
-    return found
+            in_sight += [html for is_on, html in shown if is_on]
+            inside = "".join([html for _is_on, html in shown])
+            groups.append(f'<h2 class="small">{escape(_(legend))}</h2>\n<ul class="chips">{inside}</ul>\n')
+    # Labels and legends are escaped, and addresses are made of known values only.
+    return Chips(SafeString("".join(in_sight)), SafeString("".join(groups)))
 
 
-def short(asked: Asked, counts: Counts, toggles: Toggles, *, total: int) -> SafeString:
+def _alone(asked: Asked, counts: Counts, toggles: Toggles, total: int) -> list[str]:
     """The chips that stand alone: open now, free of charge, no referral, from a distance.
 
     One that everything in the list fulfils would change nothing and is left out.
@@ -104,16 +105,25 @@ def short(asked: Asked, counts: Counts, toggles: Toggles, *, total: int) -> Safe
     for facet, (value, _words) in SINGLE.items():
         count, is_on = counts[facet].get(value, 0), value in asked.facets.get(facet, frozenset())
         if is_on or 0 < count < total:
-            shown.append(_chip(toggles, facet, value, labels[facet][value], count, is_on))
-    return _joined(shown)
+            shown.append(_chip(toggles.of(facet)(value), labels[facet][value], count, is_on))
+    return shown
 
 
-def _chip(toggles: Toggles, facet: str, value: str, label: str, count: int, is_on: bool) -> str:
+def _chip(where: str, label: str, count: int, is_on: bool) -> str:
     on, current = (" on", ' aria-current="true"') if is_on else ("", "")
-    where = toggles.query(facet, value)
     return f'<li><a class="chip{on}" href="{where}"{current}>{label} <span>{count}</span></a></li>'
 
 
-def _joined(chips: Iterable[str]) -> SafeString:
-    # Labels are escaped when they are made, and addresses are made of known values only.
-    return mark_safe("".join(chips))  # noqa: S308
+def orders(asked: Asked) -> SafeString:
+    """The ways to order the list, the one in use without a link."""
+    names = ["fit", "name"] + (["distance"] if point_of(asked.place) else [])
+    shown = [_order(asked, name, escape(in_words(name, "sort"))) for name in names]
+    # Words are escaped, and addresses are made of known values only.
+    return SafeString(" · ".join(shown))
+
+
+def _order(asked: Asked, name: str, words: str) -> str:
+    if name == asked.sort:
+        return f"<strong>{words}</strong>"
+    where = replace(asked, sort=name, page=1).query() or "?"
+    return f'<a href="{escape(where)}">{words}</a>'

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from perhekeskus.directory import chips, place_list
 from perhekeskus.directory.addresses import centre_of
-from perhekeskus.directory.asking import Asked, Toggles, asked, point_of
+from perhekeskus.directory.asking import Asked, asked, point_of
 from perhekeskus.directory.reading import Reader, cards, list_items
 from perhekeskus.directory.shelf import Selection
 from perhekeskus.directory.shelving import shelf
@@ -27,16 +27,15 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
     last = max(1, -(-len(found.ids) // CARDS_A_PAGE))
     wish = replace(wish, page=min(wish.page, last))
     shown = found.ids[(wish.page - 1) * CARDS_A_PAGE : wish.page * CARDS_A_PAGE]
-    reader, toggles = Reader(language, wish.place_query(), point_of(wish.place)), Toggles(wish)
+    reader = Reader(language, wish.place_query(), point_of(wish.place))
     context = {
         "asked": wish,
         "chosen": wish.place,
         "count": len(found.ids),
         "title": _title(wish),
         "cards": list_items(cards(shown, reader, moment=moment)),
-        "short": chips.short(wish, found.counts, toggles, total=len(found.ids)),
-        "facets": chips.facets(wish, found.counts, toggles),
-        "sorts": _sorts(wish),
+        "chips": chips.chips(wish, found.counts, total=len(found.ids)),
+        "orders": chips.orders(wish),
         "find_name": PLACE[language],
         "back_name": BACK[language],
         "choose": choose_place(request, language),
@@ -64,11 +63,6 @@ def _pages(wish: Asked, last: int) -> dict[str, object]:
         "previous": replace(wish, page=wish.page - 1).query() or "?" if wish.page > 1 else "",
         "next": replace(wish, page=wish.page + 1).query() if wish.page < last else "",
     }
-
-
-def _sorts(wish: Asked) -> list[tuple[str, str, bool]]:
-    names = ["fit", "name"] + (["distance"] if point_of(wish.place) else [])
-    return [(name, replace(wish, sort=name, page=1).query() or "?", name == wish.sort) for name in names]
 
 
 def _ways_out(wish: Asked, found: Selection) -> dict[str, object]:

@@ -11,6 +11,9 @@ from perhekeskus.kit.query import ANY_PLACE, put_place
 class Once(template.Node):
     """What stands here depends on the language and the chosen place alone. Measured: half of a page's time."""
 
+    child_nodelists = ()
+    """No block of a layout stands inside, so a page that fills blocks need not look for them here."""
+
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
         self.kept: dict[str, str] = {}
