@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from perhekeskus.areas import facts
 from perhekeskus.areas.models import Municipality, MunicipalityPopulation, PostalArea, WellbeingArea
+from perhekeskus.kit.bringing import bring
 
 
 @transaction.atomic
@@ -24,16 +25,4 @@ def load_areas() -> dict[str, int]:
 
 
 def _bring(model: type[models.Model], rows: Iterable[facts.Values]) -> int:
-    """Insert or update only the rows that differ; a second run finds none."""
-    columns = [field.attname for field in model._meta.concrete_fields]
-    key = model._meta.pk.attname
-    held = {row[key]: row for row in model._default_manager.values(*columns)}
-    changed = [row for row in rows if held.get(row[key]) != row]
-    model._default_manager.bulk_create(
-        [model(**row) for row in changed],
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=[key],
-        update_fields=[column for column in columns if column != key],
-    )
-    return len(changed)
+    return bring(model, (model(**row) for row in rows)).written()

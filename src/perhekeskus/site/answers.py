@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 BODY_LIMIT_BYTES = 300 * 1024
 BODY_SECONDS = 10.0
 BROTLI_QUALITY = 3
-"""Measured on the list of 20, 22,441 bytes: 5,667 in 0.17 ms; quality 4 gives 5,493 in 0.27, quality 1 6,204 in 0.08."""
+"""Measured on the list of 20, 22,441 bytes: 5,667 in 0.17 ms; quality 4 gives 5,493 in 0.27 ms, 1 6,204 in 0.08."""
 SMALL_BYTES = 600
 TEXTS = ("text/", "application/json", "application/manifest+json", "image/svg+xml", "application/javascript")
 

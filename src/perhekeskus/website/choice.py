@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from perhekeskus.areas.chosen import place_named
 from perhekeskus.areas.places import Place
+from perhekeskus.kit.addresses import address
 from perhekeskus.kit.page import render_page
 from perhekeskus.kit.query import choose_place, chosen_place
 from perhekeskus.website.contents import LegalOrder
@@ -24,6 +25,11 @@ def right_address(request: HttpRequest, target: str) -> HttpResponse:
     """On to the address where the page lies, with the chosen place: it decides whose numbers are shown."""
     query = request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(f"{target}?{query}" if query else target)
+
+
+def ways_to(name: str, slugs: Mapping[str, str]) -> dict[str, str]:
+    """The address of a page in every language, where the name in it differs."""
+    return {language: address(name, language, slug=slug) for language, slug in slugs.items()}
 
 
 def render_at_place(

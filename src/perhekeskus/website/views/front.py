@@ -8,9 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.contract import keep_no_copy, preferred_language
 from perhekeskus.kit.query import ANY_PLACE, chosen_place
-from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents, ways
-from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address
+from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address, ways_to
 from perhekeskus.website.lines import lines_in
 from perhekeskus.website.views.place import TYPED
 
@@ -62,7 +61,7 @@ def situation(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = contents.situation_of(slug)
     if found is None:
         raise Http404
-    there = {each: address("situation", each, slug=found.slug[each]) for each in LANGUAGES}
+    there = ways_to("situation", found.slug)
     if slug != found.slug[language]:
         return right_address(request, there[language])
     place, where = chosen_place(request, language), chosen(request, language)

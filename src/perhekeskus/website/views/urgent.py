@@ -9,11 +9,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from perhekeskus.editions.takedown import taken_down
-from perhekeskus.kit.addresses import address
 from perhekeskus.kit.query import ANY_PLACE, BACK, chosen_place, link, put_place
-from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents, ways
-from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address
+from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address, ways_to
 from perhekeskus.website.contents import LegalOrder
 from perhekeskus.website.lines import area_of, line, lines, lines_in
 from perhekeskus.website.urgent import answer
@@ -77,7 +75,7 @@ def worry(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = contents.worry_of(slug)
     if found is None:
         raise Http404
-    there = {each: address("worry", each, slug=found.slug[each]) for each in LANGUAGES}
+    there = ways_to("worry", found.slug)
     if slug != found.slug[language]:
         return right_address(request, there[language])
     place, where = chosen_place(request, language), chosen(request, language)
