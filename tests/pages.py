@@ -15,7 +15,7 @@ from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.kit.tokens import seal
 from perhekeskus.organisations.models import Organisation
 from perhekeskus.website import contents
-from perhekeskus.website.needs import Needs
+from perhekeskus.website.results import search
 from perhekeskus.website.views.own_words import PURPOSE
 
 type Addresses = dict[str, str]
@@ -75,7 +75,7 @@ def _worry() -> Addresses:
 
 
 def _results() -> Addresses:
-    token = seal(Needs(kinds=("child-health-clinic",)).as_content(), purpose=PURPOSE)
+    token = seal(search("vauva ei nuku", "fi").as_content(), purpose=PURPOSE)
     return {language: address("results", language, token=token) for language in LANGUAGES}
 
 

@@ -22,6 +22,9 @@ from perhekeskus.site import assets, catalogues, processes
 from perhekeskus.site.data_folder import DataFolder
 from perhekeskus.site.postgres import Cluster
 
+MADE_VOCABULARIES = Path("cache") / "guidance"
+"""Made once by whoever publishes first; half a minute."""
+
 LOAD = Path(__file__).parent / "load.py"
 
 
@@ -67,6 +70,8 @@ class Stack:
         self.folder.open()
         for name in ("assets", "locale"):
             shutil.copytree(own.root / name, self.folder.root / name)
+        if (own.root / MADE_VOCABULARIES).is_dir():
+            shutil.copytree(own.root / MADE_VOCABULARIES, self.folder.root / MADE_VOCABULARIES)
         self.cluster.create_if_missing()
         self.start_database()
         for words in (["migrate", "-v0"], ["load_base"], ["publish"]):

@@ -36,8 +36,8 @@ def test_a_tired_parent_finds_somebody_to_call(page: Page) -> None:
 
     expect(page.locator("main")).to_contain_text("Paikkasi: Vantaa")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tästä voi olla apua")
-    first = page.locator(".cards h3 a").first
-    expect(page.locator(".cards .card").first).to_contain_text("Lastenneuvola")
+    first = page.locator(".doors h3 a").first
+    expect(page.locator(".doors .card").first).to_contain_text("Lastenneuvola")
     promised = first.inner_text()
     first.click()
 

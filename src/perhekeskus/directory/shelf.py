@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -49,6 +49,22 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What speaks for one service rather than another of its kind."""
+
+    ages: tuple[int, int] = (0, 120)
+    """Both ends belong."""
+    languages: frozenset[str] = frozenset()
+    ways_in: tuple[str, ...] = ()
+    is_of_own_area: bool = True
+    is_line: bool = False
+    """A national help line, not help of the place."""
+    organiser_kind: str = ""
+    quality_score: int = 0
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Spine:
     """What the shelf knows of one service."""
 
@@ -57,6 +73,7 @@ class Spine:
     names: dict[str, str]
     points: list[tuple[float, float]]
     spans: list[Interval]
+    facts: Facts = Facts()
 
 
 class Shelf:
@@ -110,6 +127,10 @@ class Shelf:
             chosen &= mask
         counts = {facet: self._counts(facet, bits[facet], base, masks) for facet in FACETS}
         return Selection([self.spines[i].id for i in self._ordered(chosen, wanted)], counts, changes_at)
+
+    def offers(self, wanted: Wanted, kind: str) -> list[Spine]:
+        """The services of a kind that hold for the place of the reader, in the order of the shelf."""
+        return [self.spines[i] for i in positions(self.serving(wanted) & self.bits["kind"].get(kind, 0))]
 
     def distance(self, identity: UUID, point: tuple[float, float]) -> float | None:
         """Metres to the nearest place of a service; none where it has no place."""

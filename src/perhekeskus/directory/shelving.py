@@ -9,7 +9,7 @@ from perhekeskus.areas.models import Municipality
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.opening import Interval
 from perhekeskus.directory.rules import may_say_open_now
-from perhekeskus.directory.shelf import AGE_BANDS, Shelf, Spine
+from perhekeskus.directory.shelf import AGE_BANDS, Facts, Shelf, Spine
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import taken_down
@@ -29,6 +29,8 @@ COLUMNS = (
     "cost",
     "given_at",
     "ways_in",
+    "quality_score",
+    "verified_on",
 )
 
 WELCOME_WITHOUT_HOME = ("immigrant-services", "emergency-social-care", "domestic-violence")
@@ -54,7 +56,7 @@ def filled(alias: str) -> Shelf:
     for position, row in enumerate(sorted(services.values(*COLUMNS), key=lambda row: _fit(row, kinds))):
         identity = row["id"]
         names = {language: in_language(row["sort_names"], language).text for language in LANGUAGES}
-        made.spines.append(Spine(identity, position, names, points[identity], spans[identity]))
+        made.spines.append(Spine(identity, position, names, points[identity], spans[identity], _facts(row)))
         made.by_id[identity] = position
         made.needs[position] = _need(row, kinds[identity])
         _put(made, 1 << position, row, kinds[identity])
@@ -62,6 +64,20 @@ def filled(alias: str) -> Shelf:
             made.timed |= 1 << position
     _serve(made, alias)
     return made
+
+
+def _facts(row: dict[str, Any]) -> Facts:
+    lowest, highest = row["minimum_age"], row["maximum_age"]
+    return Facts(
+        ages=(0 if lowest is None else lowest, 120 if highest is None else highest),
+        languages=frozenset(row["languages"]),
+        ways_in=tuple(row["ways_in"]),
+        is_of_own_area=row["coverage"] == "areas",
+        is_line=row["source_id"].startswith("line/"),
+        organiser_kind=row["organiser__kind"],
+        quality_score=row["quality_score"],
+        verified_on=row["verified_on"],
+    )
 
 
 def _fit(row: dict[str, Any], kinds: dict[UUID, list[tuple[int, str]]]) -> tuple[bool, int, int, str]:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "perhekeskus.areas",
     "perhekeskus.organisations",
     "perhekeskus.accounts",
+    "perhekeskus.guidance",
     "perhekeskus.directory",
     "perhekeskus.website",
     "allauth",

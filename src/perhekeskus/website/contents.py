@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from perhekeskus.website import rules
-
 FOLDER = Path(__file__).parent / "content"
 
 type Entry = Mapping[str, Any]
@@ -53,7 +51,6 @@ class Situation:
     help: Text
     kinds: Sequence[str]
     lines: Sequence[str]
-    words: Mapping[str, Sequence[str]]
     links: Sequence[str] = ()
 
 
@@ -71,18 +68,6 @@ class Urgent:
     danger_button: str = ""
     links: Sequence[str] = ()
     sources: Sequence[Entry] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Own words that need no index: they name urgent help, or help that is shown only to who names it."""
-
-    urgent: Mapping[str, Sequence[rules.Phrase]]
-    """By type of urgent help, all languages together: who is in need writes in the language at hand."""
-    harmless: Sequence[rules.Phrase]
-    """Sayings and games that only sound like it."""
-    named: Mapping[str, Sequence[rules.Phrase]]
-    """By kind of help that is shown only where one of these words was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +92,8 @@ class Worry:
     text: Text
     lines: Sequence[str]
     kinds: Sequence[str]
-    words: Mapping[str, Sequence[str]]
+    needs: Sequence[str]
+    """Needs of guidance for which it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,26 +174,6 @@ def _urgent(entry: Entry) -> Urgent:
 def urgent_types() -> dict[str, Urgent]:
     """Types of urgent help by id."""
     return {each.id: each for each in crisis().types}
-
-
-@cache
-def words() -> Words:
-    """The fixed list that own words meet before anything else."""
-    content = read("own-words.toml")
-    unknown = set(content["urgent"]) - set(urgent_types())
-    if unknown:
-        raise BrokenContent(f"own-words.toml: no type of urgent help is called {sorted(unknown)}")
-    return _made(
-        Words,
-        content,
-        urgent={identity: _phrases(said) for identity, said in content["urgent"].items()},
-        harmless=_phrases(content["harmless"]),
-        named={identity: _phrases(said) for identity, said in content["named"].items()},
-    )
-
-
-def _phrases(said: Mapping[str, Sequence[str]]) -> list[rules.Phrase]:
-    return [rules.phrase(each) for language in said for each in said[language]]
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from perhekeskus.areas.places import Place
-from perhekeskus.website import contents, rules, ways
+from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import legal_order
 from perhekeskus.website.contents import LegalOrder
 from perhekeskus.website.lines import (
@@ -50,20 +50,6 @@ class Answer:
     def to_talk_to(self) -> list[Line]:
         """Those to talk to where nobody is in danger."""
         return [each for each in self.lines() if each.id != EMERGENCY][:MOST_TO_TALK_TO]
-
-
-def types_in(text: str) -> list[str]:
-    """The types of urgent help that own words name by a fixed phrase, in the order of the crisis page.
-
-    Tried before stop words and before the index, in all three languages, whichever the page is in.
-    """
-    known = contents.words()
-    said = rules.without(rules.bare(text), known.harmless)
-    return [
-        each.id
-        for each in contents.crisis().types
-        if any(rules.has_phrase(said, wanted) for wanted in known.urgent.get(each.id, ()))
-    ]
 
 
 def answers(types: Iterable[str], language: str, where: Place | None, place: str) -> list[Answer]:

@@ -75,7 +75,9 @@ def _way(name: str, language: str, place: str) -> Way:
             found = [Way(contents.children().title[language], link("children", language, place))]
         case "crisis":
             title = contents.crisis().title[language]
-            found = [Way(title, link("crisis", language, place) + (f"#{identity}" if identity else ""))]
+            known = contents.urgent_types().get(identity)
+            note = known.title[language] if known else ""
+            found = [Way(title, link("crisis", language, place) + (f"#{identity}" if identity else ""), note)]
     if not found:
         raise contents.BrokenContent(f"No way on is called {name}.")
     return found[0]

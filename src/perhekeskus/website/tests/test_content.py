@@ -233,7 +233,7 @@ def test_texts_shared_with_aland_name_nothing_of_the_mainland() -> None:
 def test_what_no_page_shows_is_refused() -> None:
     with pytest.raises(contents.BrokenContent, match="quiet"):
         contents.part({"id": "x", "title": {}, "text": {}, "quiet": True})
-    contents.situations(), contents.crisis(), contents.children(), contents.pages(), contents.words()
+    contents.situations(), contents.crisis(), contents.children(), contents.pages()
 
 
 def test_sources_of_a_page_stand_in_the_section_that_needs_them() -> None:

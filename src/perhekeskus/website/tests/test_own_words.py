@@ -13,13 +13,13 @@ def answer_to(reader: Client, words: str, language: str = "fi", path: str = "omi
 
 
 def test_the_address_of_the_answer_holds_no_word(reader: Client) -> None:
-    where = answer_to(reader, "vauva ei nuku ja olen ihan loppu")
+    where = answer_to(reader, "vauva ei nuku ja kissakin naukuu")
 
     assert where.startswith("/fi/tulokset/")
     assert "vauva" not in where
     response = reader.get(where)
     assert response["Cache-Control"] == "no-store"
-    assert "ihan loppu" not in main_of(response).text.replace("vauva ei nuku ja olen ihan loppu. Emme", "")
+    assert "kissakin" not in response.content.decode()
     assert seen(response).title == "Mitä löysimme – Perhekeskus"
 
 
@@ -53,7 +53,7 @@ def test_violence_shows_urgent_help_first(reader: Client) -> None:
     page = main_of(reader.get(answer_to(reader, "mies lyö minua")))
 
     assert next(link for _, link in page.links) == "tel:112"
-    assert page.text.index("080 005 005") < page.text.index("Avun lajit")
+    assert page.text.index("080 005 005") < page.text.index("Lähisuhdeväkivaltatyö")
 
 
 def test_words_that_nobody_knows_meet_ways_on_and_no_blame(reader: Client) -> None:

@@ -16,13 +16,15 @@ from perhekeskus.directory.shelf import Wanted
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.editions import takedown
 from perhekeskus.editions.registry import EDITION
+from perhekeskus.guidance.needs import needs
+from perhekeskus.guidance.understanding import of_need
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.ids import short
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.kit.tokens import seal
 from perhekeskus.organisations.models import Organisation
-from perhekeskus.website.needs import Needs
+from perhekeskus.website.results import Search
 from perhekeskus.website.views.own_words import PURPOSE
 
 pytestmark = pytest.mark.usefixtures("base_edition")
@@ -55,8 +57,9 @@ def pages(row: ServiceAtPlace) -> list[str]:
         record_addresses("organisation", organisation.pk, organisation.names),
     ]
     ways += [record_addresses("family_centre", each.pk, each.names) for each in FamilyCentre.objects.using(EDITION)]
-    needs = Needs(kinds=tuple(kinds), services=(service.pk.hex,), places=(place.pk.hex,))
-    token = seal(needs.as_content(), purpose=PURPOSE)
+    need = next(each for each in needs().values() if each.kinds[0] in kinds)
+    search = Search(of_need(need.id, "fi"), services=(service.pk.hex,), places=(place.pk.hex,))
+    token = seal(search.as_content(), purpose=PURPOSE)
     lists = ["/fi/palvelut/?paikka=helsinki&apu=13", "/fi/palvelut/?paikka=helsinki&sivu=2", "/fi/paikat/?paikka=00940"]
     return [way[language] for way in ways for language in LANGUAGES] + [
         *lists,

@@ -1,15 +1,20 @@
 """One's own words: they come by POST, are understood, and are forgotten; only what was found stands in the address."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from perhekeskus.guidance.understanding import ANSWERS
+from perhekeskus.kit import contract
 from perhekeskus.kit.clock import now
-from perhekeskus.kit.contract import keep_no_copy
 from perhekeskus.kit.query import chosen_place, link
 from perhekeskus.kit.tokens import BadToken, seal, unseal
 from perhekeskus.website import ways
 from perhekeskus.website.choice import chosen, render_at_place
-from perhekeskus.website.needs import Needs, needs_of, shown
+from perhekeskus.website.results import Search, advice, search, shown
+from perhekeskus.website.saying import answer_words, question_words
 from perhekeskus.website.urgent import answers
+from perhekeskus.website.ways import Way
 
 PURPOSE = "results"
 LONGEST = 600
@@ -22,31 +27,46 @@ def words(request: HttpRequest, language: str) -> HttpResponse:
     said = request.POST.get("words", "").strip()[:LONGEST]
     if request.method != "POST" or not said:
         return HttpResponseRedirect(link("home", language, place), status=303)
-    token = seal(needs_of(said, language).as_content(), purpose=PURPOSE)
-    return HttpResponseRedirect(link_to_results(token, language, place), status=303)
+    return HttpResponseRedirect(address_of(search(said, language), language, place), status=303)
 
 
-def link_to_results(token: str, language: str, place: str) -> str:
+def address_of(asked: Search, language: str, place: str) -> str:
+    """Where the results are; the address holds ids under seal."""
     # Not the cached link: a token is used once.
-    return link.__wrapped__("results", language, place, token=token)
+    return link.__wrapped__("results", language, place, token=seal(asked.as_content(), purpose=PURPOSE))
 
 
 def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
+    """What was found, for the place that is chosen now."""
     try:
-        needs = Needs.from_content(unseal(token, purpose=PURPOSE))
-    except (BadToken, ValueError, TypeError):
+        asked = Search.from_content(unseal(token, purpose=PURPOSE))
+    except (BadToken, ValueError, TypeError, KeyError):
         return _ask_again(request, language)
     where, place = chosen(request, language), chosen_place(request, language)
-    found = shown(needs, language, where, place, moment=now())
+    found = shown(asked, language, where, place, moment=now())
+    needs_advice = found.is_guess or not found
     context = {
         "found": found,
-        "numbers": found.all_lines(),
+        "question": question_words(found.question),
+        "answers": _answers(asked, found.question, language, place),
+        "advice": advice(language, where, place, moment=now()) if needs_advice else (),
         "situations": ways.situations(language, place),
         "somebody": [] if found else answers(["not-sure"], language, where, place),
     }
     response = render_at_place(request, "website/results.html", language=language, context=context, where=where)
-    keep_no_copy(response)
+    contract.keep_no_copy(response)
     return response
+
+
+def _answers(asked: Search, question: str, language: str, place: str) -> list[Way]:
+    """Each answer to the question back as a link to the results after it; no JavaScript, no form."""
+    return [
+        Way(
+            answer_words(answer),
+            address_of(replace(asked, told=asked.told.answered(question, answer)), language, place),
+        )
+        for answer in ANSWERS.get(question, ())
+    ]
 
 
 def _ask_again(request: HttpRequest, language: str) -> HttpResponse:
@@ -61,5 +81,5 @@ def _ask_again(request: HttpRequest, language: str) -> HttpResponse:
         where=chosen(request, language),
         status=404,
     )
-    keep_no_copy(response)
+    contract.keep_no_copy(response)
     return response

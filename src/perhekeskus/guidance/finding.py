@@ -1,0 +1,161 @@
+"""From what was understood to help at a place: one door after the other, each with its reasons and the next step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from perhekeskus.areas.places import Place
+from perhekeskus.directory.asking import Asked, point_of
+from perhekeskus.directory.base.files import kind_rows
+from perhekeskus.directory.opening import openness
+from perhekeskus.directory.shelf import Shelf, Spine
+from perhekeskus.directory.shelving import shelf
+from perhekeskus.guidance import rules
+from perhekeskus.guidance.understanding import Understanding
+
+MOST_DOORS = 5
+MOST_BEHIND = 4
+"""Kinds named under the first of a door: what it may become."""
+
+MOST_NAMED = 2
+"""So many of the needs that it answers are said as the reason of a result."""
+
+LEAST_SCORE = 0.2
+"""Help that is less likely than this beside the first is not shown: five far guesses are no help."""
+
+DAYS_OF_MONTH = 30.4
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is a result: what sort of reason, and what it speaks of."""
+
+    sort: str
+    """heard, area, open, age, language, distance, way-in, no-referral, school."""
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One kind of help, and the service that gives it at the place where one does."""
+
+    kind: str
+    score: float
+    """From 0 to 1, beside the first result."""
+    needs: Sequence[str]
+    """The needs that it answers, nearest first."""
+    service: UUID | None
+    distance_metres: float | None
+    is_open_now: bool | None
+    changes_at: datetime | None
+    reasons: Sequence[Reason]
+    way_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What one telephone number in real life opens."""
+
+    code: str
+    first: Result
+    behind: Sequence[Result]
+
+
+def doors(told: Understanding, language: str, where: Place | None, *, moment: datetime) -> list[Door]:
+    """The help that answers, the likeliest door first.
+
+    Labels: *language* – of the reader; *where* – a chosen place: without one no service is named but what serves all.
+    """
+    kinds = told.kinds()
+    best = kinds[0][1] if kinds else 1.0
+    found: list[Door] = []
+    likely = [(code, weight) for code, weight in kinds if weight >= best * LEAST_SCORE]
+    for group in rules.by_door(likely, kind_doors())[:MOST_DOORS]:
+        seeking = _Seeking(told, language, where, moment)
+        first, *rest = [seeking.result(code, weight / best) for code, weight in group[: 1 + MOST_BEHIND]]
+        found.append(Door(kind_doors()[first.kind], first, rest))
+    return found
+
+
+@cache
+def kind_doors() -> dict[str, str]:
+    """The door of every kind that a family may be led to; consultation between professionals is none."""
+    return {row.code: row.door for row in kind_rows() if row.audience == "family"}
+
+
+@cache
+def kind_bases() -> dict[str, str]:
+    return {row.code: row.basis for row in kind_rows()}
+
+
+class _Seeking:
+    """The search for the best service of each kind, for one reader."""
+
+    def __init__(self, told: Understanding, language: str, where: Place | None, moment: datetime) -> None:
+        self.told = told
+        self.language = language
+        self.where = where
+        self.moment = moment
+        self.wanted = Asked(language=language, place=where).wanted()
+        self.known: Shelf = shelf()
+
+    def result(self, kind: str, score: float) -> Result:
+        known = self.told.known()
+        named = [need.id for match, need in known if kind in need.kinds and match.share >= rules.NEAR_SHARE]
+        named = named or [need.id for _match, need in known if kind in need.kinds]
+        best = self._best(kind) if self.where else None
+        if best is None:
+            return Result(kind, score, named, None, None, None, None, self._reasons(kind, named), "")
+        spine, offer, changes_at = best
+        return Result(
+            kind=kind,
+            score=score,
+            needs=named,
+            service=spine.id,
+            distance_metres=offer.distance_metres,
+            is_open_now=offer.is_open_now,
+            changes_at=changes_at,
+            reasons=[*self._reasons(kind, named), *self._reasons_of(spine, offer, changes_at)],
+            way_in=offer.way_in,
+        )
+
+    def _best(self, kind: str) -> tuple[Spine, rules.Offer, datetime | None] | None:
+        weighed = [(spine, *self._offer(spine)) for spine in self.known.offers(self.wanted, kind)]
+        return max(weighed, key=lambda one: rules.offer_weight(one[1]), default=None)
+
+    def _offer(self, spine: Spine) -> tuple[rules.Offer, datetime | None]:
+        facts, answer = spine.facts, openness(spine.spans, self.moment)
+        point = point_of(self.where)
+        months = (self.moment.date() - facts.verified_on).days / DAYS_OF_MONTH if facts.verified_on else None
+        made = rules.Offer(
+            is_of_own_area=facts.is_of_own_area,
+            is_line=facts.is_line,
+            fits_age=self.told.age is None or facts.ages[0] <= self.told.age <= facts.ages[1],
+            speaks_language=self.language in facts.languages,
+            is_open_now=answer.is_open if answer else None,
+            distance_metres=self.known.distance(spine.id, point) if point else None,
+            way_in=facts.ways_in[0] if facts.ways_in else "",
+            quality_share=facts.quality_score / 100,
+            months_since_verified=months,
+        )
+        return made, answer.changes_at if answer else None
+
+    def _reasons(self, kind: str, named: Sequence[str]) -> list[Reason]:
+        reasons = [Reason("heard", tuple(named[:MOST_NAMED]))] if named else []
+        if kind_bases()[kind] == "school":
+            reasons.append(Reason("school"))
+        return reasons
+
+    def _reasons_of(self, spine: Spine, offer: rules.Offer, changes_at: datetime | None) -> list[Reason]:
+        reasons: list[Reason] = []
+        if offer.is_open_now:
+            reasons.append(Reason("open", changes_at))
+        if self.where and spine.facts.is_of_own_area and self.where.municipality:
+            reasons.append(Reason("area", self.where))
+        if self.told.age is not None and offer.fits_age and spine.facts.ages != (0, 120):
+            reasons.append(Reason("age", self.told.age))
+        if offer.distance_metres is not None:
+            reasons.append(Reason("distance", offer.distance_metres))
+        return reasons

@@ -1,0 +1,126 @@
+"""The needs vocabulary: what families live with, how they say it, and which kinds of help answer it."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from perhekeskus.directory.base.files import kind_rows
+from perhekeskus.kit.texts import LANGUAGES
+
+FOLDER = Path(__file__).parent / "vocabulary"
+
+type About = Literal["self", "child", "partner", "parent", "sibling", "friend", "family", "somebody"]
+type Asker = Literal["parent", "child", "relative"]
+type Extent = Literal["guidance", "one", "several"]
+"""How much help a need usually takes: light guidance, one service, or several together (seed 000)."""
+
+OLDEST_CHILD = 29
+"""Help for young people ends at 29 (nuorisolaki 1285/2016, 3 §)."""
+
+
+class BrokenVocabulary(ValueError):
+    """A file of the vocabulary says what cannot be used; the message names the file and the need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that families live with."""
+
+    id: str
+    title: Mapping[str, str]
+    about: About
+    """Whose matter it is."""
+    asked_by: Sequence[Asker]
+    """Who speaks so."""
+    kinds: Sequence[str]
+    """Codes of kinds of help, the best first."""
+    extent: Extent
+    situations: Sequence[str]
+    """Life situations under which it is offered."""
+    meanwhile: Mapping[str, str]
+    expressions: Mapping[str, Sequence[str]]
+    """By language: what people say and type."""
+    stories: Mapping[str, Sequence[str]]
+    """By language: longer tellings that do not name the matter."""
+    ages: tuple[int, int] | None = None
+    """Years of the child or young person whom it is about, both included; None where age does not matter."""
+    urgent: str = ""
+    """The type of urgent help that belongs to it."""
+
+    def is_asked_by_children_alone(self) -> bool:
+        return list(self.asked_by) == ["child"]
+
+    def sayings(self, language: str) -> list[str]:
+        """Everything that is said of it in one language of the pages, its title first."""
+        return [self.title[language], *self.expressions[language], *self.stories[language]]
+
+
+@cache
+def needs() -> dict[str, Need]:
+    """Every need by id, in the order of the files.
+
+    Raises: BrokenVocabulary.
+    """
+    found: dict[str, Need] = {}
+    for name, entry in _entries():
+        need = _need(name, entry)
+        if need.id in found:
+            raise BrokenVocabulary(f"{name}: {need.id}: this id stands twice.")
+        found[need.id] = need
+    return found
+
+
+def _entries() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for file in sorted((FOLDER / "needs").glob("*.toml")):
+        try:
+            content = tomllib.loads(file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise BrokenVocabulary(f"{file.name}: {fault}") from fault
+        for entry in content["need"]:
+            yield file.name, entry
+
+
+def _need(file: str, entry: Mapping[str, Any]) -> Need:
+    where = f"{file}: {entry.get('id', '?')}"
+    names = {field.name for field in fields(Need)}
+    if unknown := set(entry) - names:
+        raise BrokenVocabulary(f"{where}: nobody reads {', '.join(sorted(unknown))}.")
+    if missing := names - {"ages", "urgent", "stories"} - set(entry):
+        raise BrokenVocabulary(f"{where}: {', '.join(sorted(missing))} is missing.")
+    ages = tuple(entry["ages"]) if "ages" in entry else None
+    made = Need(**{"stories": {}, **entry, "ages": ages})
+    for fault in _faults(made):
+        raise BrokenVocabulary(f"{where}: {fault}")
+    stories = {language: made.stories.get(language, ()) for language in LANGUAGES}
+    return Need(**{**{name: getattr(made, name) for name in names}, "stories": stories})
+
+
+def _faults(need: Need) -> Iterator[str]:
+    """What is wrong with a need, in words."""
+    for name in ("title", "meanwhile", "expressions"):
+        if missing := set(LANGUAGES) - set(getattr(need, name)):
+            yield f"{name} is missing in {', '.join(sorted(missing))}."
+    if unknown := [code for code in need.kinds if code not in _family_kinds()]:
+        yield f"no kind of help for families is called {', '.join(unknown)}."
+    if not need.kinds:
+        yield "no kind of help answers it."
+    for name, value, choices in (("about", need.about, About), ("extent", need.extent, Extent)):
+        if value not in get_args(choices.__value__):
+            yield f"{name} cannot be {value}."
+    if not need.asked_by or not set(need.asked_by) <= set(get_args(Asker.__value__)):
+        yield f"asked_by cannot be {list(need.asked_by)}."
+    if need.ages and not (len(need.ages) == 2 and 0 <= need.ages[0] <= need.ages[1] <= OLDEST_CHILD):
+        yield f"ages must be two years from 0 to {OLDEST_CHILD}, the lower first."
+
+
+@cache
+def _family_kinds() -> frozenset[str]:
+    return frozenset(row.code for row in kind_rows() if row.audience == "family")
+
+
+def of_situation(situation: str) -> list[Need]:
+    """The needs that are offered under a life situation."""
+    return [need for need in needs().values() if situation in need.situations]

@@ -1,0 +1,60 @@
+"""What of guidance is published: the vocabulary made searchable, and what was learned of urgent words."""
+
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from perhekeskus.editions.registry import Maker, register
+from perhekeskus.guidance.indexing import make_indexes
+from perhekeskus.guidance.needs import FOLDER
+from perhekeskus.guidance.urgency_making import make_urgency
+
+VERSION = 1
+"""One more whenever the same vocabulary is made into something else."""
+
+KEPT = 2
+"""So many made vocabularies stay: the newest, and the one to go back to."""
+
+
+def register_guidance() -> None:
+    """Called when the app is ready."""
+    register(Maker("guidance.vocabulary", publish_vocabulary, version=VERSION, made_from=vocabulary_mark))
+
+
+def publish_vocabulary(edition: Path) -> None:
+    """Puts the made vocabulary into a draft edition; it is made once for every state of its files (about 20 s)."""
+    shutil.copytree(_made() / "guidance", edition / "guidance")
+
+
+def vocabulary_mark() -> str:
+    """Another mark whenever a file of the vocabulary says something else."""
+    digest = hashlib.blake2b(str(VERSION).encode(), digest_size=12)
+    for file in sorted(FOLDER.rglob("*.toml")):
+        digest.update(file.relative_to(FOLDER).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _made() -> Path:
+    """The folder of the made vocabulary; made beside its place and then moved there, so that it is whole or absent."""
+    home = Path(settings.DATA_DIR) / "cache" / "guidance"
+    place = home / vocabulary_mark()
+    if not place.is_dir():
+        home.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(dir=home, prefix=".draft-"))
+        make_indexes(draft)
+        make_urgency(draft)
+        _move(draft, place)
+        for old in sorted(home.glob("[!.]*"), key=lambda each: each.stat().st_mtime)[:-KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
+    return place
+
+
+def _move(draft: Path, place: Path) -> None:
+    try:
+        draft.rename(place)
+    except OSError:
+        # Another process made the same meanwhile.
+        shutil.rmtree(draft, ignore_errors=True)

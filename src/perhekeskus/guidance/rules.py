@@ -1,0 +1,182 @@
+"""How what was heard becomes an order of help: plain weighing of plain values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+WHOLE_WEIGHT = 1.5
+"""What a need says as a whole, beside its nearest sayings. Source: `scripts/bench guidance --ablation`."""
+
+MORE_SAYINGS, MORE_SHARES = 0.3, (1.0, 0.5, 0.25, 0.125)
+"""What the second and later sayings of a need add to the nearest."""
+
+RANK_SHARES = (1.0, 0.6, 0.4, 0.25, 0.15, 0.1)
+"""What a need says of the kinds that answer it, the best first."""
+
+SHARPNESS = 5
+"""How much more the nearest need says than the next."""
+
+MOST_NEEDS = 10
+"""So many of the nearest needs say something of the kinds."""
+
+CHILD_SHARE = 0.7
+"""Of a need that only children and young people speak of so, where nothing tells that a child asks."""
+
+ADULT_SHARE = 0.75
+"""Of a need that only adults speak of so, where a child asks."""
+
+OTHER_AGE_SHARE = 0.5
+"""Of a need that is about another age than the one that was told."""
+
+SURE_LANGUAGE = 0.25
+"""By so much more of the words must be known in another language than in the page's for it to be tried alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One need as the weighing sees it."""
+
+    share: float
+    kinds: Sequence[str]
+    is_of_children: bool
+    """Only children and young people speak of it so."""
+    is_of_adults: bool
+    """Children do not speak of it so."""
+    ages: tuple[int, int] | None
+
+
+def languages_to_try(shares: Mapping[str, float], language: str) -> dict[str, float]:
+    """The languages in which words are looked up, with the weight of each.
+
+    Labels: *shares* – how many of the words each language knows; *language* – of the page.
+    """
+    best = max(shares, key=lambda each: (shares[each], each == language))
+    if shares[best] >= shares[language] + SURE_LANGUAGE:
+        return {best: 1.0}
+    near = {each: share for each, share in shares.items() if share >= shares[best] and share > 0}
+    return {language: 1.0, **{each: 0.8 for each in near if each != language}}
+
+
+def joined(scores: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """Scores of each need's sayings, best first, as one score a need, beside the best of all."""
+    sums = {
+        key: values[0] + MORE_SAYINGS * sum(v * s for v, s in zip(values[1:], MORE_SHARES, strict=False))
+        for key, values in scores.items()
+    }
+    return relative(sums)
+
+
+def relative(scores: Mapping[str, float]) -> dict[str, float]:
+    """Every score beside the best: from 0 to 1."""
+    best = max(scores.values(), default=0.0)
+    return {key: score / best for key, score in scores.items()} if best else {}
+
+
+def kinds_in_order(heard: Iterable[Heard], *, is_child: bool, age: int | None) -> list[tuple[str, float]]:
+    """The kinds of help that answer what was heard, the likeliest first, each with its weight.
+
+    Labels: *is_child* – something tells that a child or young person asks; *age* – of whom it is about, in years.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for each in sorted(heard, key=lambda one: -one.share)[:MOST_NEEDS]:
+        weight = each.share**SHARPNESS * fit(each, is_child=is_child, age=age)
+        for rank, kind in enumerate(each.kinds):
+            weights[kind] += weight * RANK_SHARES[min(rank, len(RANK_SHARES) - 1)]
+    return sorted(weights.items(), key=lambda pair: -pair[1])
+
+
+def fit(heard: Heard, *, is_child: bool, age: int | None) -> float:
+    """How well a need fits who asks and whom it is about: 1 where nothing speaks against it."""
+    share = 1.0
+    if is_child and heard.is_of_adults:
+        share *= ADULT_SHARE
+    if not is_child and heard.is_of_children:
+        share *= CHILD_SHARE
+    if age is not None and heard.ages and not heard.ages[0] - 1 <= age <= heard.ages[1] + 1:
+        share *= OTHER_AGE_SHARE
+    return share
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One service as the weighing sees it, beside others of its kind."""
+
+    is_of_own_area: bool
+    is_line: bool
+    fits_age: bool
+    speaks_language: bool
+    is_open_now: bool | None
+    """None where it has no hours that may be told."""
+    distance_metres: float | None
+    way_in: str
+    quality_share: float
+    """From 0 to 1."""
+    months_since_verified: float | None
+
+
+WAYS_IN = {"walk-in": 1.0, "no-booking": 1.0, "booking": 0.7, "referral": 0.0}
+"""Who can simply come is nearer to a family than who needs a paper first."""
+
+FAR_METRES = 50_000
+"""From here on another kilometre makes no difference."""
+
+STALE_MONTHS = 24
+
+
+def offer_weight(offer: Offer) -> float:
+    """How well a service answers a reader, beside others of its kind; each part is said in the reasons.
+
+    Own area and age come before everything else: help that does not serve a family is no help, however near.
+    """
+    weight = 4.0 * offer.is_of_own_area + 4.0 * offer.fits_age - 2.0 * offer.is_line + 2.0 * offer.speaks_language
+    weight += {True: 1.0, None: 0.4, False: 0.0}[offer.is_open_now]
+    weight += WAYS_IN.get(offer.way_in, 0.4)
+    if offer.distance_metres is not None:
+        weight += 1.0 - min(offer.distance_metres, FAR_METRES) / FAR_METRES
+    weight += 0.5 * offer.quality_share
+    if offer.months_since_verified is not None:
+        weight += 0.3 * (1.0 - min(offer.months_since_verified, STALE_MONTHS) / STALE_MONTHS)
+    return weight
+
+
+def by_door(kinds: Iterable[tuple[str, float]], doors: Mapping[str, str]) -> list[list[tuple[str, float]]]:
+    """Kinds behind one telephone number in real life as one group: the likeliest first, what it may become after it.
+
+    Labels: *doors* – the door of every kind that may be shown; kinds without one are left out.
+    """
+    groups: dict[str, list[tuple[str, float]]] = {}
+    for code, weight in kinds:
+        if code in doors:
+            groups.setdefault(doors[code], []).append((code, weight))
+    return list(groups.values())
+
+
+NEAR_SHARE = 0.6
+"""Needs at least so near beside the nearest are taken for possible."""
+
+MOST_QUESTIONS = 2
+
+BABY, SMALL, SCHOOL, TEEN, YOUNG = (0, 2), (3, 6), (7, 12), (13, 17), (18, 29)
+AGE_BANDS = (BABY, SMALL, SCHOOL, TEEN, YOUNG)
+"""Answers to «how old is the child»; both ends belong."""
+
+
+def question_to_ask(heard: Sequence[Heard], abouts: Sequence[str], *, age: int | None, answered: Iterable[str]) -> str:
+    """The question that would help most: «age», «who», or none.
+
+    Labels: *abouts* – whose matter each need is, in the same order; *answered* – questions that were asked before.
+    One is asked only where its answer would change which help comes first.
+    """
+    before = set(answered)
+    if len(before) >= MOST_QUESTIONS or not heard:
+        return ""
+    near = [(need, about) for need, about in zip(heard, abouts, strict=True) if need.share >= NEAR_SHARE]
+    first = {need.kinds[0] for need, _about in near}
+    if len(first) < 2:
+        return ""
+    if "who" not in before and {"self", "child"} <= {about for _need, about in near}:
+        return "who"
+    spans = {need.ages for need, _about in near if need.ages}
+    if "age" not in before and age is None and any(a[1] < b[0] for a in spans for b in spans):
+        return "age"
+    return ""

@@ -1,0 +1,137 @@
+"""Who asks, and how old the child is, as far as words tell it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from perhekeskus.guidance.needs import OLDEST_CHILD
+from perhekeskus.words.keys import folded, tokens
+
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "yksi ett one",
+            "kaksi tva two",
+            "kolme tre three",
+            "nelja fyra four",
+            "viisi viis fem five",
+            "kuusi kuus sex six",
+            "seitseman sju seven",
+            "kahdeksan atta eight",
+            "yhdeksan nio nine",
+            "kymmenen kymppi tio ten",
+            "yksitoista elva eleven",
+            "kaksitoista tolv twelve",
+            "kolmetoista tretton thirteen",
+            "neljatoista fjorton fourteen",
+            "viisitoista femton fifteen",
+            "kuusitoista sexton sixteen",
+            "seitsemantoista sjutton seventeen",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+
+SCHOOL_YEARS = {
+    "eskari": 6, "eskarilainen": 6, "ekaluokkalainen": 7, "ekalla": 7, "ykkosella": 7, "tokalla": 8, "kolmosella": 9,
+    "nelosella": 10, "vitosella": 11, "kutosella": 12, "seiskalla": 13, "seiska": 13, "kasilla": 14, "ysilla": 15,
+    "ysi": 15, "forskolan": 6, "ettan": 7, "tvaan": 8, "trean": 9, "fyran": 10, "femman": 11, "sexan": 12, "sjuan": 13,
+    "attan": 14, "nian": 15,
+}  # fmt: skip
+"""Classes of the comprehensive school by the age at which one is in them."""
+
+AGE_WORDS = re.compile(
+    r"^(?:v|vee|vuotias\w*|vuotiaa\w*|vuotta|vuotis\w*|ar|arig|ariga|aring\w*|aringen|years?|yrs?|yo|yr)$"
+)
+MONTH_WORDS = re.compile(
+    r"^(?:kk|kuukau\w*|kuinen|kuisen|man|manader|manad\w*|months?|mo|vko|viikko\w*|viikkoi\w*|weeks?|veckor|vecka\w*)$"
+)
+JOINED_AGE = re.compile(r"^(\d{1,2})(v|vee|vuotia\w*|ar|aring\w*|arig\w*|yo|yr|yrs|yearold|kk|m|mo|man)$")
+ONE_WORD_AGE = re.compile(r"^(\w+?)-?(?:vuotia\w*|aring\w*|arig\w*|yearold)$")
+ONE_WORD_MONTHS = re.compile(r"^(\w+?)(?:kuinen|kuisen|kuiselle|viikkoinen|viikkoisen)$")
+
+I_AM = frozenset("oon olen jag ja i im am tyttö tytto poika".split())  # noqa: SIM905
+OWN = frozenset("mun minun meiän meian meidän meidan min mitt my our moi".split())  # noqa: SIM905
+PARENTS = frozenset(
+    """
+    aiti aidin mutsi mutsin isa isan iskan iska faija faijan isapuoli isapuolen aitipuoli aiskan vanhemmat vanhemmille
+    mamma mammas pappa pappas mamman pappan foraldrar styvpappa styvmamma farsan morsan
+    mum mom mums moms dad dads mother father stepdad stepmum stepmom stepfather parents
+    """.split()  # noqa: SIM905
+)
+SCHOOLMATES = frozenset(
+    "kaveri kaverit kaverini luokalla luokkakaverit luokkalaiset kompis kompisar klasskompisar klassen classmates".split()  # noqa: SIM905
+)
+ME = frozenset("mua minua mulle minulle mut minut mig mej me".split())  # noqa: SIM905
+OWN_CHILD = frozenset(
+    """
+    lapsi lapseni lapsen lapset lapsille poikani tyttareni tytar tyttaren vauva vauvan taapero lapsenlapsi
+    mies mieheni vaimo vaimoni puoliso
+    barn barnet barnen son sonen dotter dottern dottra babyn baby bebis man mannen fru frun unge ungen ungar barnbarn
+    child children kid kids son daughter baby husband wife toddler grandson granddaughter pregnant raskaana gravid
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What words tell of who asks."""
+
+    is_child: bool
+    """A child or young person seems to ask for themself."""
+    age: int | None
+    """Of the child or young person whom it is about, in whole years; None where nothing is told."""
+
+
+def told(text: str) -> Told:
+    """Who asks and about what age, from words in Finnish, Swedish and English; wrong letters are borne."""
+    words = [folded(word).replace("'", "").replace("’", "") for word in tokens(text.replace("-", " "))]
+    age = next(_ages(words), None)
+    return Told(_is_child(words), age)
+
+
+def _ages(words: list[str]) -> Iterator[int]:
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        number = int(word) if word.isascii() and word.isdigit() and len(word) <= 2 else NUMBERS.get(word)
+        if number is not None and MONTH_WORDS.match(after):
+            yield 0 if number < 24 else 2
+        elif number is not None and _is_age(words, at, after) and number <= OLDEST_CHILD:
+            yield number
+        yield from _in_one_word(word)
+
+
+def _is_age(words: list[str], at: int, after: str) -> bool:
+    if AGE_WORDS.match(after):
+        return True
+    return words[at].isdigit() and at > 0 and words[at - 1] in I_AM and not after.isdigit()
+
+
+def _in_one_word(word: str) -> Iterator[int]:
+    if joined := JOINED_AGE.match(word):
+        number = int(joined[1])
+        if joined[2] in {"kk", "m", "mo", "man"}:
+            yield 0 if number < 24 else 2
+        elif number <= OLDEST_CHILD:
+            yield number
+    elif word in SCHOOL_YEARS:
+        yield SCHOOL_YEARS[word]
+    elif (one := ONE_WORD_AGE.match(word)) and one[1] in NUMBERS:
+        yield NUMBERS[one[1]]
+    elif (months := ONE_WORD_MONTHS.match(word)) and months[1] in NUMBERS:
+        yield 0
+
+
+def _is_child(words: list[str]) -> bool:
+    """Speaks of own parents or own young age, and not of own children or a spouse."""
+    if any(word in OWN_CHILD for word in words):
+        return False
+    is_young = any(
+        word in I_AM and following.isdigit() and 6 <= int(following) <= 17 for word, following in pairwise(words)
+    )
+    has_parents = any(word in PARENTS for word in words) and any(word in OWN for word in words)
+    has_schoolmates = not SCHOOLMATES.isdisjoint(words) and not ME.isdisjoint(words)
+    return is_young or has_parents or has_schoolmates or not SCHOOL_YEARS.keys().isdisjoint(words)

@@ -1,0 +1,124 @@
+"""What was understood of a person's words: ids and numbers only, never a word of theirs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+
+from perhekeskus.guidance import rules
+from perhekeskus.guidance.index import TONGUES
+from perhekeskus.guidance.matching import Match, matches
+from perhekeskus.guidance.needs import Need, needs
+from perhekeskus.guidance.told import told
+
+MOST_NEEDS = 8
+"""So many needs are kept: more says little and makes the address longer."""
+
+LEAST_KNOWN = 0.34
+"""Where fewer of the words are known, what is near by its letters alone is a guess."""
+
+LEAST_SHARE = 0.25
+"""A need less near than this beside the nearest says nothing."""
+
+AGE, WHO = "age", "who"
+ANSWERS: Mapping[str, Sequence[str]] = {
+    AGE: [f"{low}-{high}" for low, high in rules.AGE_BANDS],
+    WHO: ["self", "child"],
+}
+"""Questions back and what can be answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The needs that were named, nearest first, with what was told of who asks."""
+
+    language: str
+    """In which it was understood; it may be another than the page's."""
+    found: tuple[Match, ...] = ()
+    urgent: tuple[str, ...] = ()
+    """Types of urgent help, the likeliest first."""
+    is_surely_urgent: bool = False
+    age: int | None = None
+    is_child: bool = False
+    is_guess: bool = False
+    """Hardly a word was known: results are nearest meanings, not answers."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Questions back with their answers."""
+
+    def __bool__(self) -> bool:
+        return bool(self.found or self.urgent)
+
+    def known(self) -> list[tuple[Match, Need]]:
+        """The matches with their needs; one that has left the vocabulary meanwhile is passed over."""
+        return [(match, needs()[match.need]) for match in self.found if match.need in needs()]
+
+    def heard(self) -> list[rules.Heard]:
+        """The needs as the weighing sees them, after what was answered."""
+        who = dict(self.answers).get(WHO, "")
+        return [
+            rules.Heard(
+                share=match.share * (rules.OTHER_AGE_SHARE if who and not _is_about(need, who) else 1.0),
+                kinds=need.kinds,
+                is_of_children=need.is_asked_by_children_alone(),
+                is_of_adults="child" not in need.asked_by,
+                ages=need.ages,
+            )
+            for match, need in self.known()
+        ]
+
+    def kinds(self) -> list[tuple[str, float]]:
+        """The kinds of help that answer it, the likeliest first."""
+        return rules.kinds_in_order(self.heard(), is_child=self.is_child, age=self.age)
+
+    def question(self) -> str:
+        """The question back that would help most; empty where none would."""
+        abouts = [need.about for _match, need in self.known()]
+        asked = [name for name, _answer in self.answers]
+        return rules.question_to_ask(self.heard(), abouts, age=self.age, answered=asked)
+
+    def answered(self, question: str, answer: str) -> Self:
+        """The same after an answer. Raises: ValueError where nothing like it was asked."""
+        if answer not in ANSWERS.get(question, ()):
+            raise ValueError(f"Nobody asked {question}: {answer}.")
+        after = replace(self, answers=(*self.answers, (question, answer)))
+        if question == AGE:
+            low, high = map(int, answer.split("-"))
+            return replace(after, age=(low + high) // 2)
+        return after
+
+    def as_content(self) -> dict[str, object]:
+        """For a sealed token."""
+        content = {key: value for key, value in asdict(self).items() if value not in ((), None, False)}
+        content["found"] = [[m.need, round(m.share, 3), m.language, m.saying] for m in self.found]
+        return content
+
+    @classmethod
+    def from_content(cls, content: Mapping[str, Any]) -> Self:
+        """Raises: ValueError, TypeError, KeyError where the content is of another make."""
+        found = tuple(Match(str(n), float(share), str(tongue), int(at)) for n, share, tongue, at in content["found"])
+        answers = tuple((str(name), str(answer)) for name, answer in content.get("answers", ()))
+        urgent = tuple(map(str, content.get("urgent", ())))
+        return cls(**{**content, "found": found, "answers": answers, "urgent": urgent})
+
+
+def understand(text: str, language: str) -> Understanding:
+    """What a text in any of the languages tells; nothing where no part of it is known."""
+    who, named = told(text), matches(text, language)
+    found = tuple(match for match in named.found[:MOST_NEEDS] if match.share >= LEAST_SHARE)
+    return Understanding(
+        language=named.language if named.language in TONGUES else language,
+        found=found,
+        urgent=tuple(named.urgent),
+        is_surely_urgent=named.is_surely_urgent,
+        age=who.age,
+        is_child=who.is_child,
+        is_guess=named.known_share < LEAST_KNOWN,
+    )
+
+
+def of_need(need: str, language: str) -> Understanding:
+    """As if somebody had said just this need; for the navigator."""
+    return Understanding(language, (Match(need, 1.0, language, 0),))
+
+
+def _is_about(need: Need, who: str) -> bool:
+    return need.about == who or need.about not in ANSWERS[WHO]

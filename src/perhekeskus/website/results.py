@@ -1,0 +1,275 @@
+"""What own words lead to, as a page shows it: urgent help, doors with their reasons, lines, named places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Self
+from uuid import UUID
+
+from django.utils.safestring import SafeString
+
+from perhekeskus.areas.places import Place
+from perhekeskus.directory import index
+from perhekeskus.directory.asking import Asked, point_of
+from perhekeskus.directory.base.lines import help_lines, line_id
+from perhekeskus.directory.models import ReadyPart, ready_key
+from perhekeskus.directory.reading import Reader, cards
+from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import is_taken_down
+from perhekeskus.guidance.finding import Door, Result, doors
+from perhekeskus.guidance.needs import Need, needs
+from perhekeskus.guidance.other_languages import OTHER, OtherLanguage, language_of, other_languages
+from perhekeskus.guidance.rules import NEAR_SHARE
+from perhekeskus.guidance.understanding import Understanding, of_need, understand
+from perhekeskus.kit.query import with_place
+from perhekeskus.website import contents, saying, ways
+from perhekeskus.website.choice import legal_order
+from perhekeskus.website.lines import Line, lines_in
+from perhekeskus.website.urgent import Answer, answers, kinds_of
+from perhekeskus.website.ways import Way
+from perhekeskus.words.keys import tokens
+
+MOST = {"services": 6, "places": 6, "organisations": 4}
+"""More than this helps nobody choose, and every one makes the address longer."""
+
+MOST_URGENT = 2
+MOST_LINES = 3
+MOST_SITUATIONS = 3
+MOST_UNDERSTOOD = 2
+VERY_NEAR = 0.8
+"""A need of children that is so near beside the nearest may be what a child asks."""
+
+SHARED_LETTERS = 5
+"""So many first letters of a word of ours must stand in the name of a place: «Kumpulassa» names Kumpula."""
+
+ADVICE = "service-guidance"
+"""The kind of help that answers when nobody knows what to ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What own words led to, as ids only: this is what the address of the results holds."""
+
+    told: Understanding
+    services: Sequence[str] = ()
+    """National lines that were named."""
+    places: Sequence[str] = ()
+    organisations: Sequence[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.services or self.places or self.organisations)
+
+    def as_content(self) -> dict[str, object]:
+        named = {name: list(getattr(self, name)) for name in MOST if getattr(self, name)}
+        return {"told": self.told.as_content(), **named}
+
+    @classmethod
+    def from_content(cls, content: Mapping[str, Any]) -> Self:
+        """Raises: ValueError, TypeError, KeyError where the content is of another make."""
+        named = {name: tuple(map(str, content.get(name, ()))) for name in MOST}
+        return cls(Understanding.from_content(content["told"]), **named)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResult:
+    """One kind of help as the page shows it."""
+
+    title: str
+    official: str
+    """The official name, where the title is the plain one."""
+    summary: str
+    address: str
+    card: SafeString | None
+    """The ready card of the service that gives it at the chosen place."""
+    why: Sequence[str]
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDoor:
+    first: ShownResult
+    behind: Sequence[Way]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The results in one language and for one place."""
+
+    urgent: Sequence[Answer] = ()
+    attention: Sequence[Way] = ()
+    """Ways to urgent help that may be meant."""
+    understood: Sequence[str] = ()
+    doors: Sequence[ShownDoor] = ()
+    meanwhile: str = ""
+    lines: Sequence[Line] = ()
+    others: Sequence[Way] = ()
+    situations: Sequence[Way] = ()
+    is_guess: bool = False
+    question: str = ""
+    tongue: OtherLanguage | None = None
+    """The language in which somebody wrote, where no page is in it."""
+    changes_at: datetime | None = None
+    numbers: Sequence[Line] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.urgent or self.doors or self.lines or self.others)
+
+
+def search(text: str, language: str) -> Search:
+    """What own words name; empty where nothing was recognised."""
+    hits = index.find(text, language)
+    found = {
+        sort: tuple(hit.key for hit in hits if hit.sort == sort)[: MOST[f"{sort}s"]]
+        for sort in ("service", "place", "organisation")
+    }
+    return Search(
+        told=understand(text, language),
+        services=_really_named(text, found["service"], language),
+        places=_really_named(text, found["place"], language),
+        organisations=_really_named(text, found["organisation"], language),
+    )
+
+
+def _really_named(text: str, keys: Sequence[str], language: str) -> tuple[str, ...]:
+    """Of what was found by name those whose name stands in the text; a story names few."""
+    said = {word[:SHARED_LETTERS] for word in tokens(text) if len(word) >= SHARED_LETTERS}
+    rows = ReadyPart.objects.using(EDITION).in_bulk(
+        [ready_key(ReadyPart.Part.BODY, language, UUID(key)) for key in keys]
+    )
+    titles = {row.key.rpartition(":")[2]: row.title for row in rows.values()}
+    return tuple(
+        key for key in keys if said.intersection(word[:SHARED_LETTERS] for word in tokens(titles.get(key, "")))
+    )
+
+
+def shown(asked: Search, language: str, where: Place | None, place: str, *, moment: datetime) -> Shown:
+    """The page's content for what was understood."""
+    told = asked.told
+    found = _doors_of(told, language, where, moment)
+    urgent = answers(told.urgent[:MOST_URGENT], language, where, place) if told.is_surely_urgent else []
+    lines = _lines(asked, language, where)
+    return Shown(
+        urgent=urgent,
+        understood=_understood(told, language),
+        doors=[_door(each, language, where, place, moment) for each in found],
+        meanwhile=_meanwhile(told, language),
+        lines=lines,
+        others=_named((*asked.places, *asked.organisations), language, place),
+        situations=_situations(told, language, place),
+        attention=[] if urgent else ways.ways([f"crisis:{each}" for each in told.urgent], language, place),
+        is_guess=told.is_guess and not urgent,
+        question="" if urgent else told.question(),
+        tongue=_tongue(told),
+        changes_at=min((each.first.changes_at for each in found if each.first.changes_at), default=None),
+        numbers=list({each.id: each for each in (*(n for a in urgent for n in a.lines()), *lines)}.values()),
+    )
+
+
+def _doors_of(told: Understanding, language: str, where: Place | None, moment: datetime) -> list[Door]:
+    """Where help is urgent, only the kinds that belong to it: a near miss would hurt who wants to die."""
+    found = doors(told, language, where, moment=moment)
+    if told.is_surely_urgent:
+        belongs = set(kinds_of(told.urgent[:MOST_URGENT]))
+        return [each for each in found if each.first.kind in belongs]
+    return found
+
+
+def advice(language: str, where: Place | None, place: str, *, moment: datetime) -> list[ShownDoor]:
+    """The door that is open to everybody who does not know what to ask for."""
+    known = next((need for need in needs().values() if need.kinds[0] == ADVICE), None)
+    if known is None:
+        return []
+    found = doors(of_need(known.id, language), language, where, moment=moment)[:1]
+    return [_door(each, language, where, place, moment, has_why=False) for each in found]
+
+
+def _understood(told: Understanding, language: str) -> list[str]:
+    near = [need.title[language] for match, need in told.known() if match.share >= NEAR_SHARE]
+    return near[:MOST_UNDERSTOOD]
+
+
+def _meanwhile(told: Understanding, language: str) -> str:
+    first = next((need for _match, need in told.known()), None)
+    return first.meanwhile[language] if first and not told.is_guess and not told.is_surely_urgent else ""
+
+
+def _door(
+    door: Door, language: str, where: Place | None, place: str, moment: datetime, *, has_why: bool = True
+) -> ShownDoor:
+    first = _result(door.first, language, where, place, moment, has_why=has_why)
+    return ShownDoor(first, ways.kinds([each.kind for each in door.behind], language, place))
+
+
+def _result(
+    result: Result, language: str, where: Place | None, place: str, moment: datetime, *, has_why: bool
+) -> ShownResult:
+    texts = saying.kind_text(result.kind, language, legal_order(where))
+    listed = ways.kinds([result.kind], language, place)[0]
+    reader = Reader(language, Asked(language=language, place_name=place).query(), point_of(where))
+    card = next(iter(cards([result.service], reader, moment=moment)), None) if result.service else None
+    return ShownResult(
+        title=texts.plain or listed.title,
+        official=listed.title,
+        summary=texts.summary,
+        address=listed.address,
+        card=card,
+        why=saying.why(result.reasons, language, moment) if has_why else (),
+        next_step=saying.next_step(result),
+    )
+
+
+def _lines(asked: Search, language: str, where: Place | None) -> list[Line]:
+    """Somebody to talk to: lines that were named, and those of the situation."""
+    known = contents.situations()
+    named = [_lines_by_key()[key] for key in asked.services if key in _lines_by_key()]
+    of_situations = [
+        line
+        for _match, need in asked.told.known()[:1]
+        for situation in need.situations[:1]
+        if situation in known
+        for line in known[situation].lines
+    ]
+    ids = list(dict.fromkeys((*named, *of_situations)))
+    return lines_in(ids, language, legal_order(where), area=where.area if where else "")[:MOST_LINES]
+
+
+@cache
+def _lines_by_key() -> dict[str, str]:
+    return {line_id(entry["id"]).hex: entry["id"] for entry in help_lines()}
+
+
+def _situations(told: Understanding, language: str, place: str) -> list[Way]:
+    near = [(match, need) for match, need in told.known() if match.share >= NEAR_SHARE]
+    ids = list(dict.fromkeys(each for _match, need in near for each in need.situations))
+    found = ways.situations(language, place, ids=ids)
+    of_children = [need for match, need in near if need.is_asked_by_children_alone() and match.share >= VERY_NEAR]
+    if told.is_child or of_children:
+        # The own door of children first: there the words are theirs.
+        own = worries_of(need for _match, need in near)
+        found = [*ways.worries(language, place, ids=own), *ways.ways(["door:children"], language, place), *found]
+    return found[:MOST_SITUATIONS]
+
+
+def worries_of(near: Iterable[Need]) -> list[str]:
+    """The worries of the children's door that belong to some needs, as their file names them."""
+    wanted = [need.id for need in near]
+    return [each.id for each in contents.children().worries if set(each.needs).intersection(wanted)]
+
+
+def _tongue(told: Understanding) -> OtherLanguage | None:
+    if told.language != OTHER or not told.found:
+        return None
+    first = next((match for match in told.found if match.language == OTHER), told.found[0])
+    return other_languages().get(language_of(first.need, first.saying))
+
+
+def _named(keys: Iterable[str], language: str, place: str) -> list[Way]:
+    """Places and organisations that the words named."""
+    wanted = [UUID(key) for key in keys]
+    rows = ReadyPart.objects.using(EDITION).filter(
+        key__in=[ready_key(ReadyPart.Part.BODY, language, each) for each in wanted if not is_taken_down(each)]
+    )
+    found = {row.key: Way(row.title, with_place(row.addresses[language], language, place)) for row in rows}
+    names = (ready_key(ReadyPart.Part.BODY, language, each) for each in wanted)
+    return [found[name] for name in names if name in found]
