@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from perhekeskus.directory.addresses import record_addresses, service_addresses
 from perhekeskus.directory.models import FamilyCentre, Place, Service
 from perhekeskus.editions.registry import EDITION
+from perhekeskus.guidance.needs import needs
 from perhekeskus.kit import pool
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.texts import LANGUAGES
@@ -29,8 +30,8 @@ class PageType:
     addresses: Addresses
 
 
-ONLY_POST = {"place.here", "words"}
-"""Addresses of forms: they answer with the way to another page."""
+ONLY_POST = {"place.here", "words", "api.guidance"}
+"""Addresses of forms, which answer with the way to another page, and of the interface for programs."""
 
 
 def page_types() -> list[PageType]:
@@ -69,6 +70,11 @@ def _situation() -> Addresses:
     return {language: address("situation", language, slug=found.slug[language]) for language in LANGUAGES}
 
 
+def _need() -> Addresses:
+    found = next(iter(needs().values()))
+    return {language: address("need", language, key=found.key) for language in LANGUAGES}
+
+
 def _worry() -> Addresses:
     found = contents.children().worries[0]
     return {language: address("worry", language, slug=found.slug[language]) for language in LANGUAGES}
@@ -102,6 +108,7 @@ def _record(page: str, model: type[Place] | type[Organisation] | type[FamilyCent
 
 EXAMPLES: dict[str, Callable[[], Addresses]] = {
     "situation": _situation,
+    "need": _need,
     "worry": _worry,
     "results": _results,
     "service": _service,

@@ -23,7 +23,7 @@ from perhekeskus.site.data_folder import DataFolder
 from perhekeskus.site.postgres import Cluster
 
 MADE_VOCABULARIES = Path("cache") / "guidance"
-"""Made once by whoever publishes first; half a minute."""
+"""Made once by whoever publishes first; the better part of a minute."""
 
 LOAD = Path(__file__).parent / "load.py"
 

@@ -1,5 +1,6 @@
 """The needs vocabulary: what families live with, how they say it, and which kinds of help answer it."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -49,6 +50,11 @@ class Need:
     """Years of the child or young person whom it is about, both included; None where age does not matter."""
     urgent: str = ""
     """The type of urgent help that belongs to it."""
+
+    @property
+    def key(self) -> str:
+        """Stands for it in addresses: its id there could betray a reader."""
+        return hashlib.blake2b(self.id.encode(), digest_size=4).hexdigest()
 
     def is_asked_by_children_alone(self) -> bool:
         return list(self.asked_by) == ["child"]
@@ -119,6 +125,12 @@ def _faults(need: Need) -> Iterator[str]:
 @cache
 def _family_kinds() -> frozenset[str]:
     return frozenset(row.code for row in kind_rows() if row.audience == "family")
+
+
+@cache
+def need_of(key: str) -> Need | None:
+    """The need of an address."""
+    return next((need for need in needs().values() if need.key == key), None)
 
 
 def of_situation(situation: str) -> list[Need]:

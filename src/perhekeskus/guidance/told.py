@@ -63,7 +63,10 @@ PARENTS = frozenset(
     """.split()  # noqa: SIM905
 )
 SCHOOLMATES = frozenset(
-    "kaveri kaverit kaverini luokalla luokkakaverit luokkalaiset kompis kompisar klasskompisar klassen classmates".split()  # noqa: SIM905
+    """
+    kaveri kaverit kaverini luokalla luokkakaverit luokkalaiset
+    kompis kompisar klasskompisar klassen classmates
+    """.split()  # noqa: SIM905
 )
 ME = frozenset("mua minua mulle minulle mut minut mig mej me".split())  # noqa: SIM905
 OWN_CHILD = frozenset(

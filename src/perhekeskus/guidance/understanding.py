@@ -117,7 +117,8 @@ def understand(text: str, language: str) -> Understanding:
 
 def of_need(need: str, language: str) -> Understanding:
     """As if somebody had said just this need; for the navigator."""
-    return Understanding(language, (Match(need, 1.0, language, 0),))
+    urgent = (needs()[need].urgent,) if needs()[need].urgent else ()
+    return Understanding(language, (Match(need, 1.0, language, 0),), urgent)
 
 
 def _is_about(need: Need, who: str) -> bool:

@@ -4,7 +4,7 @@ import json
 import math
 import tomllib
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import marisa_trie
@@ -51,8 +51,7 @@ def examples(language: str) -> Iterator[Example]:
         return
     for file in sorted((FOLDER / "urgent").glob(f"{language}*.toml")):
         content = tomllib.loads(file.read_text("utf-8"))
-        if unknown := set(content["urgent"]) - set(TYPES):
-            raise BrokenVocabulary(f"{file.name}: no type of urgent help is called {', '.join(sorted(unknown))}.")
+        _check_types(file.name, content["urgent"])
         weight = WEIGHT_OF_PLAIN if file.stem.endswith("-plain") else 1.0
         yield from ((saying, kind, weight) for kind, sayings in content["urgent"].items() for saying in sayings)
         yield from ((saying, CALM, weight) for saying in content["calm"]["all"])
@@ -60,9 +59,15 @@ def examples(language: str) -> Iterator[Example]:
         yield from _urgent_of(LEARNERS)
     for need in needs().values():
         if need.urgent:
+            _check_types(need.id, [need.urgent])
             yield from ((saying, need.urgent, WEIGHT_OF_URGENT_NEEDS) for saying in need.sayings(language))
         else:
             yield from ((saying, CALM, WEIGHT_OF_NEEDS) for saying in need.sayings(language))
+
+
+def _check_types(where: str, kinds: Iterable[str]) -> None:
+    if unknown := set(kinds) - set(TYPES):
+        raise BrokenVocabulary(f"{where}: no type of urgent help is called {', '.join(sorted(unknown))}.")
 
 
 def _of_other_languages() -> Iterator[Example]:
@@ -75,6 +80,7 @@ def _of_other_languages() -> Iterator[Example]:
 
 
 def _urgent_of(code: str) -> Iterator[Example]:
+    _check_types(code, other_languages()[code].urgent)
     for kind, sayings in other_languages()[code].urgent.items():
         yield from ((saying, kind, 1.0) for saying in sayings)
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from perhekeskus.areas.chosen import place_named
 from perhekeskus.areas.places import Place
 from perhekeskus.kit.addresses import address
+from perhekeskus.kit.content import LegalOrder
 from perhekeskus.kit.page import render_page
 from perhekeskus.kit.query import choose_place, chosen_place
-from perhekeskus.website.contents import LegalOrder
 
 
 def chosen(request: HttpRequest, language: str) -> Place | None:

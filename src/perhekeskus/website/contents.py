@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+
+from perhekeskus.guidance.urgent_help import Urgent, urgent_types
+from perhekeskus.kit.content import Entry, LegalOrder, Text, made
 
 FOLDER = Path(__file__).parent / "content"
-
-type Entry = Mapping[str, Any]
-type Text = Mapping[str, str]
-type LegalOrder = Literal["mainland", "aland"]
-
-
-class BrokenContent(ValueError):
-    """A file of texts holds something that no page shows: a slip in a name would hide help without a sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +46,6 @@ class Situation:
     kinds: Sequence[str]
     lines: Sequence[str]
     links: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Urgent:
-    """One type of urgent help with its own first answer."""
-
-    id: str
-    title: Text
-    when: Text
-    first: Mapping[LegalOrder, Text]
-    button: Mapping[str, str]
-    """The first number by legal order; «area» names the table of addresses.toml that comes before it."""
-    lines: Mapping[LegalOrder, Mapping[str, Sequence[str]]]
-    danger_button: str = ""
-    links: Sequence[str] = ()
-    sources: Sequence[Entry] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +110,15 @@ def read(name: str) -> Entry:
     return tomllib.loads((FOLDER / name).read_text("utf-8"))
 
 
-def _made[Record](record: type[Record], entry: Entry, **read_otherwise: Any) -> Record:
-    """A record of a file's entry. Raises: BrokenContent where the entry says more or less than the record has."""
-    try:
-        return record(**{**entry, **read_otherwise})
-    except TypeError as error:
-        raise BrokenContent(f"{entry.get('id', record.__name__)}: {error}") from error
-
-
 def part(entry: Entry) -> Part:
     """A headed part of any page."""
-    return _made(Part, entry)
+    return made(Part, entry)
 
 
 @cache
 def situations() -> dict[str, Situation]:
     """Life situations by id, in the order in which they are offered."""
-    return {entry["id"]: _made(Situation, entry) for entry in read("situations.toml")["situation"]}
+    return {entry["id"]: made(Situation, entry) for entry in read("situations.toml")["situation"]}
 
 
 @cache
@@ -160,30 +130,18 @@ def situation_of(slug: str) -> Situation | None:
 @cache
 def crisis() -> Crisis:
     content = dict(read("crisis.toml"))
-    types, sections = content.pop("type"), content.pop("section")
-    return _made(Crisis, content, types=[_urgent(entry) for entry in types], parts=[part(entry) for entry in sections])
-
-
-def _urgent(entry: Entry) -> Urgent:
-    rest = {key: value for key, value in entry.items() if key != "first_aland"}
-    first = {"mainland": entry["first"], "aland": entry.get("first_aland", entry["first"])}
-    return _made(Urgent, rest, first=first)
-
-
-@cache
-def urgent_types() -> dict[str, Urgent]:
-    """Types of urgent help by id."""
-    return {each.id: each for each in crisis().types}
+    sections = content.pop("section")
+    return made(Crisis, content, types=list(urgent_types().values()), parts=[part(entry) for entry in sections])
 
 
 @cache
 def children() -> Children:
     content = dict(read("children.toml"))
     worries, sections = content.pop("worry"), content.pop("section")
-    return _made(
+    return made(
         Children,
         content,
-        worries=[_made(Worry, entry) for entry in worries],
+        worries=[made(Worry, entry) for entry in worries],
         parts=[part(entry) for entry in sections],
     )
 
@@ -203,4 +161,4 @@ def pages() -> dict[str, Page]:
 def _page(content: Entry) -> Page:
     rest = {key: value for key, value in content.items() if key != "section"}
     updated = date.fromisoformat(rest["updated"]) if "updated" in rest else None
-    return _made(Page, rest, parts=[part(entry) for entry in content["section"]], updated=updated)
+    return made(Page, rest, parts=[part(entry) for entry in content["section"]], updated=updated)

@@ -13,19 +13,20 @@ from perhekeskus.areas.places import Place
 from perhekeskus.directory import index
 from perhekeskus.directory.asking import Asked, point_of
 from perhekeskus.directory.base.lines import help_lines, line_id
+from perhekeskus.directory.help_lines import Line, lines_in
 from perhekeskus.directory.models import ReadyPart, ready_key
 from perhekeskus.directory.reading import Reader, cards
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import is_taken_down
+from perhekeskus.guidance import saying
 from perhekeskus.guidance.finding import Door, Result, doors
 from perhekeskus.guidance.needs import Need, needs
 from perhekeskus.guidance.other_languages import OTHER, OtherLanguage, language_of, other_languages
 from perhekeskus.guidance.rules import NEAR_SHARE
 from perhekeskus.guidance.understanding import Understanding, of_need, understand
 from perhekeskus.kit.query import with_place
-from perhekeskus.website import contents, saying, ways
+from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import legal_order
-from perhekeskus.website.lines import Line, lines_in
 from perhekeskus.website.urgent import Answer, answers, kinds_of
 from perhekeskus.website.ways import Way
 from perhekeskus.words.keys import tokens

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from perhekeskus.areas.places import Place
-from perhekeskus.website import contents, ways
-from perhekeskus.website.choice import legal_order
-from perhekeskus.website.contents import LegalOrder
-from perhekeskus.website.lines import (
+from perhekeskus.directory.help_lines import (
     EMERGENCY,
     Line,
     Source,
@@ -15,9 +12,12 @@ from perhekeskus.website.lines import (
     area_tables,
     line,
     lines,
-    of_areas,
     source,
 )
+from perhekeskus.guidance.urgent_help import Urgent, urgent_types
+from perhekeskus.kit.content import LegalOrder
+from perhekeskus.website import ways
+from perhekeskus.website.choice import legal_order
 from perhekeskus.website.ways import Way
 
 MOST_TO_TALK_TO = 2
@@ -55,24 +55,22 @@ class Answer:
 def answers(types: Iterable[str], language: str, where: Place | None, place: str) -> list[Answer]:
     """The first answers of some types for a chosen place, without the kinds of help: results show them as their own."""
     order, area = legal_order(where), area_of(where)
-    known = contents.urgent_types()
+    known = urgent_types()
     found = [replace(known[each], links=_but_kinds(known[each])) for each in types if each in known]
     return [answer(each, language, place, order=order, area=area) for each in found]
 
 
-def _but_kinds(urgent: contents.Urgent) -> list[str]:
+def _but_kinds(urgent: Urgent) -> list[str]:
     return [each for each in urgent.links if not each.startswith("kind:")]
 
 
-def answer(urgent: contents.Urgent, language: str, place: str, *, order: LegalOrder, area: str | None) -> Answer:
+def answer(urgent: Urgent, language: str, place: str, *, order: LegalOrder, area: str | None) -> Answer:
     """The first answer of a type.
 
     Labels: *area* – as ``lines.area_of`` gives it: the area's own number wins, and where it is not known that is said.
     """
     table = area_tables()[urgent.button["area"]] if "area" in urgent.button else None
-    first = (table.areas.get(area or "") if table else None) or urgent.button[order]
-    shown = {first, urgent.danger_button}
-    others = [each for each in of_areas(urgent.lines[order][language], area) if each not in shown]
+    first = urgent.first_line(order, area)
     is_unknown = table is not None and first == urgent.button[order]
     asks_place = is_unknown and area is None and order == "mainland"
     note = table.note[order][language] if table and is_unknown and not asks_place else ""
@@ -84,7 +82,7 @@ def answer(urgent: contents.Urgent, language: str, place: str, *, order: LegalOr
         danger=line(urgent.danger_button, language) if urgent.danger_button else None,
         # Where the number has been taken down, 112 stands in its place.
         button=line(first, language) or line(EMERGENCY, language),
-        others=lines(others, language),
+        others=lines(urgent.other_lines(language, order, area), language),
         note=note,
         asks_place=asks_place,
         links=ways.ways(urgent.links, language, place),
@@ -94,6 +92,6 @@ def answer(urgent: contents.Urgent, language: str, place: str, *, order: LegalOr
 
 def kinds_of(types: Iterable[str]) -> list[str]:
     """The kinds of help to which the answers of some types lead on."""
-    known = contents.urgent_types()
+    known = urgent_types()
     links = (link.partition(":") for each in types for link in known[each].links)
     return list(dict.fromkeys(code for what, _, code in links if what == "kind"))

@@ -28,6 +28,12 @@ urlpatterns: list[URLPattern] = [
         },
         front.situation,
     ),
+    *pages("need.list", {"fi": "tarpeet/", "sv": "behov/", "en": "needs/"}, front.need_list),
+    *pages(
+        "need",
+        {"fi": "tarpeet/<slug:key>/", "sv": "behov/<slug:key>/", "en": "needs/<slug:key>/"},
+        own_words.need,
+    ),
     *pages("children", {code: f"{slug}/" for code, slug in _CHILDREN.items()}, urgent.children),
     *pages("worry", {code: f"{slug}/<slug:slug>/" for code, slug in _CHILDREN.items()}, urgent.worry),
     *pages("place.choose", {"fi": "paikka/", "sv": "plats/", "en": "place/"}, place.place_choose),

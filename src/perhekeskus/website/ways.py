@@ -6,6 +6,9 @@ from functools import cache
 
 from perhekeskus.directory.asking import Asked
 from perhekeskus.directory.base.files import kind_rows
+from perhekeskus.guidance.needs import of_situation
+from perhekeskus.guidance.urgent_help import urgent_types
+from perhekeskus.kit.content import BrokenContent
 from perhekeskus.kit.query import link
 from perhekeskus.website import contents
 
@@ -39,6 +42,11 @@ def worries(language: str, place: str = "", *, ids: Iterable[str] | None = None)
     known = {each.id: each for each in contents.children().worries}
     chosen = [known[each] for each in ids if each in known] if ids is not None else known.values()
     return [Way(each.title[language], link("worry", language, place, slug=each.slug[language])) for each in chosen]
+
+
+def needs_of(situation: str, language: str, place: str = "") -> list[Way]:
+    """The needs of a life situation, each leading to what answers it."""
+    return [Way(need.title[language], link("need", language, place, key=need.key)) for need in of_situation(situation)]
 
 
 def kinds(codes: Iterable[str], language: str, place: str = "") -> list[Way]:
@@ -75,9 +83,9 @@ def _way(name: str, language: str, place: str) -> Way:
             found = [Way(contents.children().title[language], link("children", language, place))]
         case "crisis":
             title = contents.crisis().title[language]
-            known = contents.urgent_types().get(identity)
+            known = urgent_types().get(identity)
             note = known.title[language] if known else ""
             found = [Way(title, link("crisis", language, place) + (f"#{identity}" if identity else ""), note)]
     if not found:
-        raise contents.BrokenContent(f"No way on is called {name}.")
+        raise BrokenContent(f"No way on is called {name}.")
     return found[0]

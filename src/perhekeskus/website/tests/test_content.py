@@ -11,13 +11,15 @@ from typing import Any
 import opening_hours
 import pytest
 
+from perhekeskus.kit.content import BrokenContent
 from perhekeskus.website import contents
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "website" / "content"
+URGENT_HELP = ROOT / "guidance" / "vocabulary" / "urgent-help.toml"
 NATIONAL = ROOT / "directory" / "catalogue" / "national"
 KINDS = ROOT / "directory" / "catalogue" / "service-kinds.csv"
-FILES = sorted([*CONTENT.rglob("*.toml"), *NATIONAL.glob("*.toml")])
+FILES = sorted([*CONTENT.rglob("*.toml"), URGENT_HELP, *NATIONAL.glob("*.toml")])
 LANGUAGES = {"fi", "sv", "en"}
 PLACES = {"mainland", "aland", "all"}
 NUMBERS_IN_TEXTS = {"112", "116117", "116111"}
@@ -90,7 +92,7 @@ def is_known(link: str) -> bool:
         "kind": family_kinds(),
         "page": set(pages()),
         "situation": set(situations()),
-        "crisis": {"", *(kind["id"] for kind in read(CONTENT / "crisis.toml")["type"])},
+        "crisis": {"", *(kind["id"] for kind in read(URGENT_HELP)["type"])},
         "door": {"children"},
     }
     return what in known.get(where, set())
@@ -160,7 +162,7 @@ def test_each_place_is_offered_only_lines_that_answer_there(name: str) -> None:
 
 
 def test_the_one_button_of_every_urgent_type_answers_in_its_place() -> None:
-    for kind in read(CONTENT / "crisis.toml")["type"]:
+    for kind in read(URGENT_HELP)["type"]:
         for place in ("mainland", "aland"):
             assert lines()[kind["button"][place]]["where"] in {place, "all"}, kind["id"]
             assert kind["lines"][place].keys() == LANGUAGES, kind["id"]
@@ -176,7 +178,7 @@ def test_lines_of_an_area_exist() -> None:
 
 @pytest.mark.parametrize("line", lines().values(), ids=lambda line: line["id"])
 def test_a_help_line_says_how_to_call_and_where_that_is_from(line: Record) -> None:
-    types = {kind["id"] for kind in read(CONTENT / "crisis.toml")["type"]}
+    types = {kind["id"] for kind in read(URGENT_HELP)["type"]}
     assert line["phones"]
     assert line["sources"]
     assert all(TELEPHONE.fullmatch(phone["tel"]) for phone in line["phones"])
@@ -231,7 +233,7 @@ def test_texts_shared_with_aland_name_nothing_of_the_mainland() -> None:
 
 
 def test_what_no_page_shows_is_refused() -> None:
-    with pytest.raises(contents.BrokenContent, match="quiet"):
+    with pytest.raises(BrokenContent, match="quiet"):
         contents.part({"id": "x", "title": {}, "text": {}, "quiet": True})
     contents.situations(), contents.crisis(), contents.children(), contents.pages()
 
@@ -243,4 +245,4 @@ def test_sources_of_a_page_stand_in_the_section_that_needs_them() -> None:
 def test_there_are_enough_situations_and_worries() -> None:
     assert len(situations()) >= 16
     assert len(read(CONTENT / "children.toml")["worry"]) >= 8
-    assert len(read(CONTENT / "crisis.toml")["type"]) >= 7
+    assert len(read(URGENT_HELP)["type"]) >= 7

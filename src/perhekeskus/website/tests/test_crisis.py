@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
+from perhekeskus.directory import help_lines as lines
 from perhekeskus.directory.base.lines import line_id
-from perhekeskus.website import contents, lines
+from perhekeskus.guidance.urgent_help import urgent_types
+from perhekeskus.kit.content import BrokenContent
+from perhekeskus.website import contents
 from perhekeskus.website.tests.reading import main_of
 from perhekeskus.website.urgent import answer
 
@@ -102,7 +105,7 @@ def test_interpreters_and_chats_are_told(reader: Client) -> None:
 def test_where_a_number_is_taken_down_112_stands_in_its_place(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = line_id("poison-information")
     monkeypatch.setattr(lines, "is_taken_down", lambda identity: identity == gone)
-    urgent = contents.urgent_types()["swallowed"]
+    urgent = urgent_types()["swallowed"]
 
     shown = answer(urgent, "fi", "", order="mainland", area=None)
 
@@ -111,5 +114,5 @@ def test_where_a_number_is_taken_down_112_stands_in_its_place(reader: Client, mo
 
 
 def test_an_unknown_line_fails_instead_of_vanishing() -> None:
-    with pytest.raises(contents.BrokenContent):
+    with pytest.raises(BrokenContent):
         lines.lines(["emergency-113"], "fi")

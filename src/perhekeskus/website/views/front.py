@@ -5,12 +5,13 @@ from functools import cache
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from perhekeskus.directory.help_lines import lines_in
 from perhekeskus.kit.addresses import address
+from perhekeskus.kit.content import LegalOrder
 from perhekeskus.kit.contract import keep_no_copy, preferred_language
 from perhekeskus.kit.query import ANY_PLACE, chosen_place
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address, ways_to
-from perhekeskus.website.lines import lines_in
 from perhekeskus.website.views.place import TYPED
 
 FIRST_SITUATIONS = (
@@ -71,6 +72,7 @@ def situation(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         "common": found.common[language],
         "today": found.today[language],
         "help": found.help[language],
+        "needs": ways.needs_of(found.id, language, place),
         "kinds": ways.kinds(found.kinds, language, place),
         "lines": lines_in(found.lines, language, legal_order(where), area=where.area if where else ""),
         "links": ways.ways(found.links, language, place),
@@ -82,6 +84,17 @@ def situation(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         context=context,
         where=where,
         addresses=there,
+    )
+
+
+def need_list(request: HttpRequest, language: str) -> HttpResponse:
+    """Everything that families live with on one page, by life situation."""
+    place, where = chosen_place(request, language), chosen(request, language)
+    groups = [
+        (each.title[language], ways.needs_of(each.id, language, place)) for each in contents.situations().values()
+    ]
+    return render_at_place(
+        request, "website/need_list.html", language=language, context={"groups": groups}, where=where
     )
 
 
@@ -101,7 +114,7 @@ def text_page(request: HttpRequest, language: str, page: str) -> HttpResponse:
     return render_at_place(request, "website/text_page.html", language=language, context=context, where=where)
 
 
-def shown_part(part: contents.Part, language: str, place: str, order: contents.LegalOrder) -> dict[str, object]:
+def shown_part(part: contents.Part, language: str, place: str, order: LegalOrder) -> dict[str, object]:
     """One headed part as a page shows it."""
     return {
         "id": part.id,

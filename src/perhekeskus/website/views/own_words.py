@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from perhekeskus.guidance.understanding import ANSWERS
+from perhekeskus.guidance.needs import need_of
+from perhekeskus.guidance.saying import answer_words, question_words
+from perhekeskus.guidance.understanding import ANSWERS, of_need
 from perhekeskus.kit import contract
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.query import chosen_place, link
@@ -12,7 +14,6 @@ from perhekeskus.kit.tokens import BadToken, seal, unseal
 from perhekeskus.website import ways
 from perhekeskus.website.choice import chosen, render_at_place
 from perhekeskus.website.results import Search, advice, search, shown
-from perhekeskus.website.saying import answer_words, question_words
 from perhekeskus.website.urgent import answers
 from perhekeskus.website.ways import Way
 
@@ -55,6 +56,20 @@ def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
     }
     response = render_at_place(request, "website/results.html", language=language, context=context, where=where)
     contract.keep_no_copy(response)
+    return response
+
+
+def need(request: HttpRequest, language: str, key: str) -> HttpResponse:
+    """What answers one need that was chosen, not told: the same results, on a page that may be shared and kept."""
+    chosen_need = need_of(key)
+    if chosen_need is None:
+        raise Http404
+    where, place = chosen(request, language), chosen_place(request, language)
+    found = shown(Search(of_need(chosen_need.id, language)), language, where, place, moment=now())
+    context = {"found": found, "title": chosen_need.title[language]}
+    response = render_at_place(request, "website/need.html", language=language, context=context, where=where)
+    if found.changes_at:
+        contract.expires_at(response, found.changes_at)
     return response
 
 

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from perhekeskus.directory.help_lines import area_of, line, lines, lines_in
 from perhekeskus.editions.takedown import taken_down
+from perhekeskus.kit.content import LegalOrder
 from perhekeskus.kit.query import ANY_PLACE, BACK, chosen_place, link, put_place
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address, ways_to
-from perhekeskus.website.contents import LegalOrder
-from perhekeskus.website.lines import area_of, line, lines, lines_in
 from perhekeskus.website.urgent import answer
 from perhekeskus.website.views.front import shown_part
 

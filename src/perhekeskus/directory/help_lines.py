@@ -14,7 +14,7 @@ from perhekeskus.areas.places import Place
 from perhekeskus.directory.base.files import FOLDER
 from perhekeskus.directory.base.lines import help_lines, line_id
 from perhekeskus.editions.takedown import is_taken_down
-from perhekeskus.website.contents import BrokenContent, Entry, LegalOrder, Text
+from perhekeskus.kit.content import BrokenContent, Entry, LegalOrder, Text
 
 EMERGENCY = "emergency-112"
 AREA = "area:"

@@ -12,7 +12,7 @@ from perhekeskus.directory.base.files import kind_texts
 from perhekeskus.directory.reading import distance_words, open_words
 from perhekeskus.guidance.finding import Reason, Result
 from perhekeskus.guidance.needs import needs
-from perhekeskus.website.contents import LegalOrder
+from perhekeskus.kit.content import LegalOrder
 
 NEXT_STEPS = {
     "walk-in": gettext_noop("You can simply come. You need no appointment."),

@@ -1,0 +1,160 @@
+"""Guidance for programs: the same understanding and the same order of help as on the pages, as JSON."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from perhekeskus.api.asking import Asked
+from perhekeskus.areas.places import Place
+from perhekeskus.directory.addresses import record_addresses, service_addresses
+from perhekeskus.directory.help_lines import Line
+from perhekeskus.directory.models import Service, ServiceAtPlace
+from perhekeskus.editions.opened import current
+from perhekeskus.editions.registry import EDITION
+from perhekeskus.editions.takedown import is_taken_down
+from perhekeskus.guidance.finding import Door, Result, doors
+from perhekeskus.guidance.saying import ANSWER_WORDS, QUESTIONS, next_step, why
+from perhekeskus.guidance.traces import is_idle, traces, word_keys
+from perhekeskus.guidance.understanding import ANSWERS, Understanding, understand
+from perhekeskus.guidance.urgent_help import urgent_types
+
+type Json = dict[str, object]
+
+
+def answer(asked: Asked, *, moment: datetime, origin: str) -> Json:
+    """The whole answer to a request.
+
+    Labels: *origin* – what stands before addresses: «https://perhekeskus.example».
+    """
+    told = understand(asked.words, asked.language)
+    if asked.age is not None:
+        told = replace(told, age=asked.age)
+    found = doors(told, asked.language, asked.where, moment=moment)
+    results = _door_first(found)[: asked.limit]
+    services = _services(result.service for result, _door in results)
+    return {
+        "query": {"language": told.language, "understood": _understood(asked.words, told)},
+        "urgent": _urgent(told, asked),
+        "question": _question(told),
+        "results": [_result(*each, services, asked, moment, origin) for each in results],
+        "edition": current().id,
+    }
+
+
+def _door_first(found: Sequence[Door]) -> list[tuple[Result, Door]]:
+    """The first result of each door, then what stands behind them."""
+    return [(door.first, door) for door in found] + [(each, door) for door in found for each in door.behind]
+
+
+def _understood(text: str, told: Understanding) -> list[Json]:
+    """Each telling word, its base form, and the needs whose nearest saying has it."""
+    nearest = {
+        match.need: set(traces(need.sayings(match.language)[match.saying], match.language).keys)
+        for match, need in told.known()
+        if 0 <= match.saying < len(need.sayings(match.language) if match.language in need.title else ())
+    }
+    words = traces(text, told.language).words
+    keys = {word: word_keys(word, told.language) for word in words}
+    return [
+        {
+            "word": word,
+            "lemma": min(found, key=lambda key: (key == word, len(key), key)),
+            "needs": [need for need, own in nearest.items() if own & found],
+        }
+        for word, found in keys.items()
+        if not any(is_idle(key, told.language) for key in found)
+    ]
+
+
+def _urgent(told: Understanding, asked: Asked) -> Json | None:
+    if not told.urgent:
+        return None
+    kind = urgent_types()[told.urgent[0]]
+    order = asked.where.legal_order if asked.where else "mainland"
+    area = asked.where.area if asked.where else None
+    return {
+        "type": kind.id,
+        "why": kind.title[asked.language],
+        "help": [_line(each) for each in kind.all_lines(asked.language, order, area)],
+    }
+
+
+def _line(line: Line) -> Json:
+    return {
+        "name": line.name,
+        "phone": line.phone.address if line.phone else None,
+        "url": line.chat_address or None,
+        "hours": line.hours,
+    }
+
+
+def _question(told: Understanding) -> Json | None:
+    question = told.question()
+    if not question:
+        return None
+    return {
+        "id": question,
+        "text": _(QUESTIONS[question]),
+        "answers": [{"value": each, "text": _(ANSWER_WORDS[each])} for each in ANSWERS[question]],
+    }
+
+
+def _result(
+    result: Result, door: Door, services: Mapping[UUID, Service], asked: Asked, moment: datetime, origin: str
+) -> Json:
+    service = services.get(result.service) if result.service else None
+    return {
+        "kind": result.kind,
+        "door": door.code,
+        "service": _service(service, asked.language, origin) if service else None,
+        "place": _place(service, asked, origin) if service else None,
+        "distance_metres": round(result.distance_metres) if result.distance_metres is not None else None,
+        "open_now": result.is_open_now,
+        "reasons": why(result.reasons, asked.language, moment),
+        "next_step": next_step(result) or None,
+        "score": round(result.score, 4),
+    }
+
+
+def _services(wanted: Iterable[UUID | None]) -> dict[UUID, Service]:
+    ids = [each for each in wanted if each is not None and not is_taken_down(each)]
+    rows = Service.objects.using(EDITION).select_related("organiser", "provider").prefetch_related("service_kinds")
+    return {row.pk: row for row in rows.filter(pk__in=ids)}
+
+
+def _service(service: Service, language: str, origin: str) -> Json:
+    kinds = [each.kind_id for each in service.service_kinds.all()]
+    provider = service.provider or service.organiser
+    return {
+        "id": str(service.pk),
+        "name": service.name(language).text,
+        "url": origin + service_addresses(service.pk, service.names, kinds)[language],
+        "provider": provider.name(language).text,
+        "provider_type": provider.kind,
+    }
+
+
+def _place(service: Service, asked: Asked, origin: str) -> Json | None:
+    """The nearest place where the service is given; without a chosen place, the first."""
+    rows = ServiceAtPlace.objects.using(EDITION).filter(service=service).select_related("place")
+    places = [row.place for row in rows if not is_taken_down(row.place.pk)]
+    if not places:
+        return None
+    nearest = min(places, key=lambda place: _square(place.longitude, place.latitude, asked.where))
+    return {
+        "id": str(nearest.pk),
+        "name": nearest.name(asked.language).text,
+        "url": origin + record_addresses("place", nearest.pk, nearest.names)[asked.language],
+        "latitude": nearest.latitude,
+        "longitude": nearest.longitude,
+    }
+
+
+def _square(longitude: float, latitude: float, where: Place | None) -> float:
+    """Grows with the distance; enough to tell which is nearer."""
+    if where is None or where.longitude is None or where.latitude is None:
+        return 0.0
+    return (0.5 * (longitude - where.longitude)) ** 2 + (latitude - where.latitude) ** 2

@@ -1,0 +1,43 @@
+"""Answers to programs: JSON, problems by RFC 9457, open to every origin, nothing kept."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+from django.views.decorators.http import require_http_methods
+
+from perhekeskus.api.asking import BadParameter, asked
+from perhekeskus.api.guidance import answer
+from perhekeskus.kit.clock import now
+from perhekeskus.kit.contract import keep_no_copy
+
+PROBLEM = "application/problem+json"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def guidance(request: HttpRequest) -> HttpResponse:
+    """What help answers somebody's words."""
+    try:
+        wanted = asked(request)
+    except BadParameter as fault:
+        return _open_to_all(problem(422, fault.field, str(fault)))
+    with translation.override(wanted.language):
+        origin = f"{request.scheme}://{request.get_host()}"
+        return _open_to_all(JsonResponse(answer(wanted, moment=now(), origin=origin)))
+
+
+def problem(status: int, field: str, why: str) -> JsonResponse:
+    """A fault of a request, by its field. Source: RFC 9457, Problem Details for HTTP APIs."""
+    content = {
+        "type": "about:blank",
+        "title": "A parameter cannot be used.",
+        "status": status,
+        "detail": f"{field}: {why}",
+        "errors": [{"field": field, "detail": why}],
+    }
+    return JsonResponse(content, status=status, content_type=PROBLEM)
+
+
+def _open_to_all(response: JsonResponse) -> JsonResponse:
+    response["Access-Control-Allow-Origin"] = "*"
+    # A question is one person's: no cache keeps its answer.
+    keep_no_copy(response)
+    return response
