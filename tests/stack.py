@@ -99,6 +99,8 @@ class Stack:
     def start_web(self) -> None:
         """Two processes, as the supervisor starts them."""
         words = ["--interface", "asgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", "2"]
+        # A worker that is told to end while it is still starting waits for ever (granian 2.8).
+        words += ["--workers-kill-timeout", "5"]
         words += ["--no-access-log", "--log-level", "warning", "--no-ws", "perhekeskus.site.front:application"]
         with (self.folder.logs / "web.log").open("ab") as log:
             self.web = subprocess.Popen(  # noqa: S603 our own program

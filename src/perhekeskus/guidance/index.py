@@ -25,7 +25,7 @@ WEIGHTS: Mapping[str, float] = {"keys": 1.0, "pairs": 0.7, "runs": 0.25}
 IDLE_SHARE = 0.2
 """Of the weight of a word for one that stands in every sentence."""
 
-MOST_SAYINGS, MOST_NEEDS = 80, 30
+MOST_SAYINGS, MOST_NEEDS = 50, 20
 """So many of the nearest are looked at."""
 
 

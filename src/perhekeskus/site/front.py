@@ -33,7 +33,8 @@ SWITCH_SECONDS = 0.0005
 
 _JOINTS = {b"cookie": b"; ", b"x-forwarded-for": b", "}
 
-WARM_PATHS = ("/fi/", "/sv/", "/en/")
+WARM_PATHS = ("/fi/", "/sv/", "/en/", "/fi/tarpeet/")
+"""Pages that make everything ready that the first reader would else wait for: the frame, and the needs."""
 
 
 class Front:

@@ -34,6 +34,9 @@ from perhekeskus.words.keys import tokens
 MOST = {"services": 6, "places": 6, "organisations": 4}
 """More than this helps nobody choose, and every one makes the address longer."""
 
+MOST_WORDS_OF_NAMES = 8
+"""So many words at most name a place, an organisation or a line."""
+
 MOST_URGENT = 2
 MOST_LINES = 3
 MOST_SITUATIONS = 3
@@ -119,7 +122,8 @@ class Shown:
 
 def search(text: str, language: str) -> Search:
     """What own words name; empty where nothing was recognised."""
-    hits = index.find(text, language)
+    # A story names no place and no organisation, and looking for near misses of its every word takes long.
+    hits = index.find(text, language) if len(list(tokens(text))) <= MOST_WORDS_OF_NAMES else []
     found = {
         sort: tuple(hit.key for hit in hits if hit.sort == sort)[: MOST[f"{sort}s"]]
         for sort in ("service", "place", "organisation")

@@ -24,6 +24,7 @@ def tokens(text: str) -> Iterator[str]:
         yield match[0].casefold()[:LONGEST_WORD]
 
 
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word without dots and accents: ä is a, å is a, ö is o, é is e."""
     decomposed = unicodedata.normalize("NFD", word)
