@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from perhekeskus.directory.base.files import kind_rows
+from perhekeskus.directory.base.files import kind_rows, kind_texts
 from perhekeskus.kit.texts import LANGUAGES
 
 FOLDER = Path(__file__).parent / "vocabulary"
@@ -17,6 +17,20 @@ type About = Literal["self", "child", "partner", "parent", "sibling", "friend", 
 type Asker = Literal["parent", "child", "relative"]
 type Extent = Literal["guidance", "one", "several"]
 """How much help a need usually takes: light guidance, one service, or several together (seed 000)."""
+
+BY_NAME = "by-name-"
+"""Begins the id of a need that is only a kind of help asked for by its name."""
+
+URGENT_TYPES = (
+    "danger-now",
+    "swallowed",
+    "unsafe-with-someone",
+    "boundaries-broken",
+    "hard-to-live",
+    "afraid-with-baby",
+    "child-without-adult",
+)
+"""Types of urgent help that words raise, in the order of the crisis page. Source: domain.md, «Urgent help»."""
 
 OLDEST_CHILD = 29
 """Help for young people ends at 29 (nuorisolaki 1285/2016, 3 §)."""
@@ -59,6 +73,10 @@ class Need:
     def is_asked_by_children_alone(self) -> bool:
         return list(self.asked_by) == ["child"]
 
+    def is_by_name(self) -> bool:
+        """Whether it is only a kind of help that somebody asks for by its name."""
+        return self.id.startswith(BY_NAME)
+
     def sayings(self, language: str) -> list[str]:
         """Everything that is said of it in one language of the pages, its title first."""
         return [self.title[language], *self.expressions[language], *self.stories[language]]
@@ -66,7 +84,7 @@ class Need:
 
 @cache
 def needs() -> dict[str, Need]:
-    """Every need by id, in the order of the files.
+    """Every need by id, in the order of the files; last, for each kind of help, that somebody asks for it by name.
 
     Raises: BrokenVocabulary.
     """
@@ -76,7 +94,32 @@ def needs() -> dict[str, Need]:
         if need.id in found:
             raise BrokenVocabulary(f"{name}: {need.id}: this id stands twice.")
         found[need.id] = need
-    return found
+    return found | {need.id: need for need in _by_name()}
+
+
+def _by_name() -> Iterator[Need]:
+    """Who knows the name of the help needs no other words: the names and search words of the catalogue."""
+    words: dict[str, dict[str, dict[str, None]]] = {}
+    for kind in kind_texts():
+        said = words.setdefault(kind.code, {language: {} for language in LANGUAGES})
+        for variant in kind.variants:
+            for language in LANGUAGES:
+                names = (variant.texts[key].get(language, "") for key in ("name", "plain"))
+                said[language] |= dict.fromkeys((*filter(None, names), *variant.words.get(language, ())))
+    for row in kind_rows():
+        if row.audience == "family":
+            yield Need(
+                id=f"{BY_NAME}{row.code}",
+                title=row.names,
+                about="family",
+                asked_by=("parent", "child", "relative"),
+                kinds=(row.code,),
+                extent="one",
+                situations=(),
+                meanwhile=dict.fromkeys(LANGUAGES, ""),
+                expressions={language: list(said) for language, said in words[row.code].items()},
+                stories=dict.fromkeys(LANGUAGES, ()),
+            )
 
 
 def _entries() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -85,6 +128,8 @@ def _entries() -> Iterator[tuple[str, Mapping[str, Any]]]:
             content = tomllib.loads(file.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             raise BrokenVocabulary(f"{file.name}: {fault}") from fault
+        if not content.get("need"):
+            raise BrokenVocabulary(f"{file.name}: there is no [[need]] in it.")
         for entry in content["need"]:
             yield file.name, entry
 
@@ -116,6 +161,8 @@ def _faults(need: Need) -> Iterator[str]:
     for name, value, choices in (("about", need.about, About), ("extent", need.extent, Extent)):
         if value not in get_args(choices.__value__):
             yield f"{name} cannot be {value}."
+    if need.urgent and need.urgent not in URGENT_TYPES:
+        yield f"no type of urgent help is called {need.urgent}."
     if not need.asked_by or not set(need.asked_by) <= set(get_args(Asker.__value__)):
         yield f"asked_by cannot be {list(need.asked_by)}."
     if need.ages and not (len(need.ages) == 2 and 0 <= need.ages[0] <= need.ages[1] <= OLDEST_CHILD):

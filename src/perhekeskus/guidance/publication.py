@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from perhekeskus.directory.base.files import FOLDER as CATALOGUE
 from perhekeskus.editions.registry import Maker, register
 from perhekeskus.guidance.indexing import make_indexes
 from perhekeskus.guidance.needs import FOLDER
@@ -37,8 +38,9 @@ def publish_vocabulary(edition: Path) -> None:
 def vocabulary_mark() -> str:
     """Another mark for another state of the vocabulary's files; as they were when this process first read them."""
     digest = hashlib.blake2b(str(VERSION).encode(), digest_size=12)
-    for file in sorted(FOLDER.rglob("*.toml")):
-        digest.update(file.relative_to(FOLDER).as_posix().encode() + file.read_bytes())
+    for folder in (FOLDER, CATALOGUE / "kinds"):
+        for file in sorted(folder.rglob("*.toml")):
+            digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()
 
 

@@ -52,7 +52,7 @@ def languages_to_try(shares: Mapping[str, float], language: str) -> dict[str, fl
     """
     best = max(shares, key=lambda each: (shares[each], each == language))
     if shares[best] >= shares[language] + SURE_LANGUAGE:
-        return {best: 1.0}
+        return {each: 1.0 for each in shares if shares[each] == shares[best]}
     near = {each: share for each, share in shares.items() if share >= shares[best] and share > 0}
     return {language: 1.0, **{each: 0.8 for each in near if each != language}}
 

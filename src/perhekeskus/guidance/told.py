@@ -46,15 +46,19 @@ SCHOOL_YEARS = {
 AGE_WORDS = re.compile(
     r"^(?:v|vee|vuotias\w*|vuotiaa\w*|vuotta|vuotis\w*|ar|arig|ariga|aring\w*|aringen|years?|yrs?|yo|yr)$"
 )
-MONTH_WORDS = re.compile(
-    r"^(?:kk|kuukau\w*|kuinen|kuisen|man|manader|manad\w*|months?|mo|vko|viikko\w*|viikkoi\w*|weeks?|veckor|vecka\w*)$"
-)
+MONTH_WORDS = re.compile(r"^(?:kk|kuukau\w*|kuinen|kuisen|man|manader|manad\w*|months?|mo)$")
+WEEK_WORDS = re.compile(r"^(?:vko|viikko\w*|viikkoi\w*|weeks?|veckor|vecka\w*)$")
+YOUNG = (6, 17)
+"""Who names an own age within these years is a child or young person."""
+
 JOINED_AGE = re.compile(r"^(\d{1,2})(v|vee|vuotia\w*|ar|aring\w*|arig\w*|yo|yr|yrs|yearold|kk|m|mo|man)$")
 ONE_WORD_AGE = re.compile(r"^(\w+?)-?(?:vuotia\w*|aring\w*|arig\w*|yearold)$")
 ONE_WORD_MONTHS = re.compile(r"^(\w+?)(?:kuinen|kuisen|kuiselle|viikkoinen|viikkoisen)$")
 
-I_AM = frozenset("oon olen jag ja i im am tyttö tytto poika".split())  # noqa: SIM905
-OWN = frozenset("mun minun meiän meian meidän meidan min mitt my our moi".split())  # noqa: SIM905
+I_AM = frozenset("oon olen jag i im am".split())  # noqa: SIM905
+SOMEBODY_IS = I_AM | frozenset("tytto poika ar e on is".split())  # noqa: SIM905
+"""Words before a bare number that is an age: «poika 9», «jag är 13», «ja e 13»."""
+OWN = frozenset("mun minun meiän meian meidän meidan min mitt mina my our".split())  # noqa: SIM905
 PARENTS = frozenset(
     """
     aiti aidin mutsi mutsin isa isan iskan iska faija faijan isapuoli isapuolen aitipuoli aiskan vanhemmat vanhemmille
@@ -65,12 +69,16 @@ PARENTS = frozenset(
 SCHOOLMATES = frozenset(
     """
     kaveri kaverit kaverini luokalla luokkakaverit luokkalaiset
-    kompis kompisar klasskompisar klassen classmates
+    kompis kompisar klasskompisar klasskompisarna klassen classmates
     """.split()  # noqa: SIM905
 )
+PREGNANT = frozenset("raskaana raskaus pregnant pregnancy gravid graviditet".split())  # noqa: SIM905
+"""Weeks of a pregnancy are no child's age."""
+
 ME = frozenset("mua minua mulle minulle mut minut mig mej me".split())  # noqa: SIM905
 OWN_CHILD = frozenset(
     """
+    lasta lastani lapsia lapsiani lasteni
     lapsi lapseni lapsen lapset lapsille poikani tyttareni tytar tyttaren vauva vauvan taapero lapsenlapsi
     mies mieheni vaimo vaimoni puoliso
     barn barnet barnen son sonen dotter dottern dottra babyn baby bebis man mannen fru frun unge ungen ungar barnbarn
@@ -96,12 +104,19 @@ def told(text: str) -> Told:
     return Told(_is_child(words), age)
 
 
+def is_number(word: str) -> bool:
+    """Whether a word is a whole number of one or two digits; «²» is none."""
+    return word.isascii() and word.isdigit() and len(word) <= 2
+
+
 def _ages(words: list[str]) -> Iterator[int]:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
-        number = int(word) if word.isascii() and word.isdigit() and len(word) <= 2 else NUMBERS.get(word)
-        if number is not None and MONTH_WORDS.match(after):
-            yield 0 if number < 24 else 2
+        number = int(word) if is_number(word) else NUMBERS.get(word)
+        if number is not None and WEEK_WORDS.match(after) and PREGNANT.isdisjoint(words):
+            yield 0
+        elif number is not None and MONTH_WORDS.match(after):
+            yield number // 12
         elif number is not None and _is_age(words, at, after) and number <= OLDEST_CHILD:
             yield number
         yield from _in_one_word(word)
@@ -110,14 +125,14 @@ def _ages(words: list[str]) -> Iterator[int]:
 def _is_age(words: list[str], at: int, after: str) -> bool:
     if AGE_WORDS.match(after):
         return True
-    return words[at].isdigit() and at > 0 and words[at - 1] in I_AM and not after.isdigit()
+    return is_number(words[at]) and at > 0 and words[at - 1] in SOMEBODY_IS and not OWN_CHILD.intersection([after])
 
 
 def _in_one_word(word: str) -> Iterator[int]:
     if joined := JOINED_AGE.match(word):
         number = int(joined[1])
         if joined[2] in {"kk", "m", "mo", "man"}:
-            yield 0 if number < 24 else 2
+            yield number // 12
         elif number <= OLDEST_CHILD:
             yield number
     elif word in SCHOOL_YEARS:
@@ -130,11 +145,21 @@ def _in_one_word(word: str) -> Iterator[int]:
 
 def _is_child(words: list[str]) -> bool:
     """Speaks of own parents or own young age, and not of own children or a spouse."""
-    if any(word in OWN_CHILD for word in words):
+    if not OWN_CHILD.isdisjoint(words):
         return False
-    is_young = any(
-        word in I_AM and following.isdigit() and 6 <= int(following) <= 17 for word, following in pairwise(words)
-    )
-    has_parents = any(word in PARENTS for word in words) and any(word in OWN for word in words)
-    has_schoolmates = not SCHOOLMATES.isdisjoint(words) and not ME.isdisjoint(words)
-    return is_young or has_parents or has_schoolmates or not SCHOOL_YEARS.keys().isdisjoint(words)
+    is_self = not ME.isdisjoint(words) or not I_AM.isdisjoint(words)
+    is_young = any(_says_own_age(words, at) for at in range(1, len(words)))
+    has_parents = not PARENTS.isdisjoint(words) and not OWN.isdisjoint(words)
+    is_pupil = is_self and not (SCHOOLMATES | SCHOOL_YEARS.keys()).isdisjoint(words)
+    return is_young or has_parents or is_pupil or _are_own(words, SCHOOLMATES)
+
+
+def _says_own_age(words: list[str], at: int) -> bool:
+    """«oon 13», «jag är 13», «ja e 13», «I'm 13»."""
+    if not (is_number(words[at]) and YOUNG[0] <= int(words[at]) <= YOUNG[1]):
+        return False
+    return words[at - 1] in I_AM or (at > 1 and words[at - 1] in {"ar", "e"} and words[at - 2] in {"jag", "ja"})
+
+
+def _are_own(words: list[str], whose: frozenset[str]) -> bool:
+    return any(left in OWN and right in whose for left, right in pairwise(words))

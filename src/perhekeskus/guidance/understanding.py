@@ -87,7 +87,11 @@ class Understanding:
 
     def as_content(self) -> dict[str, object]:
         """For a sealed token."""
-        content = {key: value for key, value in asdict(self).items() if value not in ((), None, False)}
+        content = {
+            key: value
+            for key, value in asdict(self).items()
+            if value is not None and value is not False and value != ()
+        }
         content["found"] = [[m.need, round(m.share, 3), m.language, m.saying] for m in self.found]
         return content
 
@@ -97,6 +101,8 @@ class Understanding:
         found = tuple(Match(str(n), float(share), str(tongue), int(at)) for n, share, tongue, at in content["found"])
         answers = tuple((str(name), str(answer)) for name, answer in content.get("answers", ()))
         urgent = tuple(map(str, content.get("urgent", ())))
+        if not isinstance(content.get("age", 0), int):
+            raise TypeError("An age is a whole number of years.")
         return cls(**{**content, "found": found, "answers": answers, "urgent": urgent})
 
 

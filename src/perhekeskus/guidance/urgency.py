@@ -15,6 +15,7 @@ from pathlib import Path
 import marisa_trie
 
 from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.guidance.needs import URGENT_TYPES
 from perhekeskus.guidance.other_languages import OTHER
 from perhekeskus.guidance.traces import Traces
 from perhekeskus.kit.texts import LANGUAGES
@@ -22,16 +23,7 @@ from perhekeskus.words.keys import folded
 
 CALM = "calm"
 
-TYPES = (
-    "danger-now",
-    "swallowed",
-    "unsafe-with-someone",
-    "boundaries-broken",
-    "hard-to-live",
-    "afraid-with-baby",
-    "child-without-adult",
-)
-"""Types of urgent help that words raise, in the order of the crisis page. Source: domain.md, «Urgent help»."""
+TYPES = URGENT_TYPES
 
 LEAST = 0.16
 """From this probability on words raise urgent help: a number too many harms less than one too few."""
