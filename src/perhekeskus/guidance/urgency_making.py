@@ -91,13 +91,15 @@ def _learn(place: Path, language: str, known: Sequence[Example]) -> list[float]:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     counted = TfidfVectorizer(
         analyzer=lambda saying: list(marks(traces(saying, language))), sublinear_tf=True, min_df=SEEN
     )
     table = counted.fit_transform([saying for saying, _kind, _weight in known])
     model = LogisticRegression(C=STRENGTH, max_iter=MOST_STEPS)
-    with warnings.catch_warnings():
+    # One thread: vectors are short, and more threads would only wait for each other and take the machine from readers.
+    with warnings.catch_warnings(), threadpool_limits(limits=1):
         # Stopping before the end is meant: the last steps only learn these sayings by heart.
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(table, [kind for _saying, kind, _weight in known], sample_weight=[weight for *_rest, weight in known])

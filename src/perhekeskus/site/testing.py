@@ -174,6 +174,10 @@ def pristine_house() -> DataFolder:
     folder = DataFolder(FOLDER.root / "pristine")
     folder.open()
     if not is_prepared(folder):
+        made = FOLDER.root / "cache" / "guidance"
+        if made.is_dir():
+            # Learning the urgent words takes the better part of a minute; these are the same.
+            shutil.copytree(made, folder.root / "cache" / "guidance", dirs_exist_ok=True)
         first = RunningHouse(folder)
         try:
             first.wait(seconds=600)
