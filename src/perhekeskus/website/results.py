@@ -148,8 +148,13 @@ def _really_named(text: str, keys: Sequence[str], language: str) -> tuple[str, .
     )
 
 
-def shown(asked: Search, language: str, where: Place | None, place: str, *, moment: datetime) -> Shown:
-    """The page's content for what was understood."""
+def shown(
+    asked: Search, language: str, where: Place | None, place: str, *, moment: datetime, is_chosen: bool = False
+) -> Shown:
+    """The page's content for what was understood.
+
+    Labels: *is_chosen* – the need was chosen, not told: «because you told» would be untrue.
+    """
     told = asked.told
     found = _doors_of(told, language, where, moment)
     urgent = answers(told.urgent[:MOST_URGENT], language, where, place) if told.is_surely_urgent else []
@@ -157,7 +162,7 @@ def shown(asked: Search, language: str, where: Place | None, place: str, *, mome
     return Shown(
         urgent=urgent,
         understood=_understood(told, language),
-        doors=[_door(each, language, where, place, moment) for each in found],
+        doors=[_door(each, language, where, place, moment, has_heard=not is_chosen) for each in found],
         meanwhile=_meanwhile(told, language),
         lines=lines,
         others=_named((*asked.places, *asked.organisations), language, place),
@@ -186,7 +191,7 @@ def advice(language: str, where: Place | None, place: str, *, moment: datetime) 
     if known is None:
         return []
     found = doors(of_need(known.id, language), language, where, moment=moment)[:1]
-    return [_door(each, language, where, place, moment, has_why=False) for each in found]
+    return [_door(each, language, where, place, moment, has_heard=False) for each in found]
 
 
 def _understood(told: Understanding, language: str) -> list[str]:
@@ -200,14 +205,14 @@ def _meanwhile(told: Understanding, language: str) -> str:
 
 
 def _door(
-    door: Door, language: str, where: Place | None, place: str, moment: datetime, *, has_why: bool = True
+    door: Door, language: str, where: Place | None, place: str, moment: datetime, *, has_heard: bool = True
 ) -> ShownDoor:
-    first = _result(door.first, language, where, place, moment, has_why=has_why)
+    first = _result(door.first, language, where, place, moment, has_heard=has_heard)
     return ShownDoor(first, ways.kinds([each.kind for each in door.behind], language, place))
 
 
 def _result(
-    result: Result, language: str, where: Place | None, place: str, moment: datetime, *, has_why: bool
+    result: Result, language: str, where: Place | None, place: str, moment: datetime, *, has_heard: bool
 ) -> ShownResult:
     texts = saying.kind_text(result.kind, language, legal_order(where))
     listed = ways.kinds([result.kind], language, place)[0]
@@ -219,7 +224,7 @@ def _result(
         summary=texts.summary,
         address=listed.address,
         card=card,
-        why=saying.why(result.reasons, language, moment) if has_why else (),
+        why=saying.why([each for each in result.reasons if has_heard or each.sort != "heard"], language, moment),
         next_step=saying.next_step(result),
     )
 

@@ -65,7 +65,8 @@ def need(request: HttpRequest, language: str, key: str) -> HttpResponse:
     if chosen_need is None:
         raise Http404
     where, place = chosen(request, language), chosen_place(request, language)
-    found = shown(Search(of_need(chosen_need.id, language)), language, where, place, moment=now())
+    asked = Search(of_need(chosen_need.id, language))
+    found = shown(asked, language, where, place, moment=now(), is_chosen=True)
     context = {"found": found, "title": chosen_need.title[language]}
     response = render_at_place(request, "website/need.html", language=language, context=context, where=where)
     if found.changes_at:
