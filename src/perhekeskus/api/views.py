@@ -21,7 +21,9 @@ def guidance(request: HttpRequest) -> HttpResponse:
         return _open_to_all(problem(422, fault.field, str(fault)))
     with translation.override(wanted.language):
         origin = f"{request.scheme}://{request.get_host()}"
-        return _open_to_all(JsonResponse(answer(wanted, moment=now(), origin=origin)))
+        response = JsonResponse(answer(wanted, moment=now(), origin=origin))
+    response["Content-Language"] = wanted.language
+    return _open_to_all(response)
 
 
 def problem(status: int, field: str, why: str) -> JsonResponse:

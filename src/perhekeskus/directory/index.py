@@ -43,6 +43,9 @@ MOST_WORDS = 24
 MOST_LONGER = 5
 """Longer words that an unknown beginning may stand for: «funktionshinder» for «funktionshinderservice»."""
 
+SURE_LETTERS = 3
+"""Slips in the first letters of a name are rare."""
+
 SHORTEST_PART = 5
 """Letters of a word within a word: «päiväkoti» in «päiväkotipaikka»."""
 
@@ -137,7 +140,7 @@ class _Question:
 
     def _guesses(self, key: str) -> Iterator[tantivy.Query]:
         """For a word that no entry has: what is a slip or two away, goes on from it, or stands within it."""
-        if len(key) < SHORTEST_PART - 1:
+        if len(key) < SHORTEST_PART - 1 or (self.group == NAMES and not self._begins_a_name(key)):
             return
         for field in ("name", "words"):
             near = tantivy.Query.fuzzy_term_query(schema(), field, key, distance=1 if len(key) < 7 else 2)
@@ -145,6 +148,10 @@ class _Question:
         longer = {term for term, _ in self.searcher.terms_with_prefix("words", key, limit=MOST_LONGER)}
         for part in (*self._parts(key), *longer):
             yield from self._known_word(part, UNKNOWN_SHARE)
+
+    def _begins_a_name(self, key: str) -> bool:
+        """Whether some name begins as a word does; where none does, looking for near misses is time lost."""
+        return bool(self.searcher.terms_with_prefix("words", key[:SURE_LETTERS], limit=1))
 
     def _parts(self, key: str) -> Iterator[str]:
         """The longest known words that a word begins and ends with."""

@@ -13,7 +13,8 @@ from perhekeskus.directory.opening import openness
 from perhekeskus.directory.shelf import Shelf, Spine
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.guidance import rules
-from perhekeskus.guidance.understanding import Understanding
+from perhekeskus.guidance.understanding import AGE, Understanding
+from perhekeskus.guidance.urgent_help import kinds_of
 
 MOST_DOORS = 5
 MOST_BEHIND = 4
@@ -25,6 +26,9 @@ MOST_NAMED = 2
 LEAST_SCORE = 0.2
 """Help that is less likely than this beside the first is not shown: five far guesses are no help."""
 
+MOST_URGENT = 2
+"""So many types of urgent help are answered at once."""
+
 DAYS_OF_MONTH = 30.4
 
 
@@ -33,7 +37,7 @@ class Reason:
     """Why something is a result: what sort of reason, and what it speaks of."""
 
     sort: str
-    """heard, area, open, age, language, distance, way-in, no-referral, school."""
+    """heard, area, open, age, distance, school."""
     value: object = None
 
 
@@ -71,6 +75,11 @@ def doors(told: Understanding, language: str, where: Place | None, *, moment: da
     kinds = told.kinds()
     best = kinds[0][1] if kinds else 1.0
     found: list[Door] = []
+    belongs = kinds_of(told.urgent[:MOST_URGENT]) if told.is_surely_urgent else []
+    if any(code in belongs for code, _weight in kinds):
+        # Where help is urgent, only the kinds that belong to it: a near miss would hurt who wants to die.
+        kinds = [(code, weight) for code, weight in kinds if code in belongs]
+        best = kinds[0][1]
     likely = [(code, weight) for code, weight in kinds if weight >= best * LEAST_SCORE]
     for group in rules.by_door(likely, kind_doors())[:MOST_DOORS]:
         seeking = _Seeking(told, language, where, moment)
@@ -154,7 +163,8 @@ class _Seeking:
             reasons.append(Reason("open", changes_at))
         if self.where and spine.facts.is_of_own_area and self.where.municipality:
             reasons.append(Reason("area", self.where))
-        if self.told.age is not None and offer.fits_age and spine.facts.ages != (0, 120):
+        is_told = AGE not in dict(self.told.answers)
+        if self.told.age is not None and is_told and offer.fits_age and spine.facts.ages != (0, 120):
             reasons.append(Reason("age", self.told.age))
         if offer.distance_metres is not None:
             reasons.append(Reason("distance", offer.distance_metres))

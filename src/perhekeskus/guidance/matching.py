@@ -53,9 +53,18 @@ def matches(text: str, language: str) -> Matches:
         for need, (score, saying) in _scores(own[each], each).items():
             if need not in found or score * weight > found[need].share:
                 found[need] = Match(need, score * weight, each, saying)
-    # In the language in which the words sound most like danger.
-    likely = min((likelihoods(own[each], each) for each in tried), key=lambda each: each[CALM])
+    likely = _most_alarming(text, own)
     return Matches(first, _beside_the_best(found.values()), types_of(likely), is_sure(likely), shares[first])
+
+
+def _most_alarming(text: str, own: Mapping[str, Traces]) -> Mapping[str, float]:
+    """How likely each type of urgent help is, in the language and the part of the text that sound most like danger.
+
+    A story is read in parts, too: a calm beginning must not drown the one sentence that matters.
+    """
+    whole = [likelihoods(own[each], each) for each in own]
+    parts = (likelihoods(traces(part, each), each) for part in rules.parts_of_story(text) for each in own)
+    return min([*whole, *filter(is_sure, parts)], key=lambda each: each[CALM])
 
 
 def _beside_the_best(found: Iterable[Match]) -> list[Match]:

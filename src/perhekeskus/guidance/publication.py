@@ -38,6 +38,7 @@ def publish_vocabulary(edition: Path) -> None:
 def vocabulary_mark() -> str:
     """Another mark for another state of the vocabulary's files; as they were when this process first read them."""
     digest = hashlib.blake2b(str(VERSION).encode(), digest_size=12)
+    digest.update((CATALOGUE / "service-kinds.csv").read_bytes())
     for folder in (FOLDER, CATALOGUE / "kinds"):
         for file in sorted(folder.rglob("*.toml")):
             digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())

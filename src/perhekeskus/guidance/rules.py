@@ -1,5 +1,6 @@
 """How what was heard becomes an order of help: plain weighing of plain values."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,14 @@ SURE_LANGUAGE = 0.25
 """By so much more of the words must be known in another language than in the page's for it to be tried alone."""
 
 
+PART_WORDS = 8
+"""So long is a part of a story that is read by itself for words of danger."""
+
+MOST_STORY_WORDS, MOST_SENTENCES = 400, 60
+
+SENTENCE_END = re.compile(r"[.!?;\n]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One need as the weighing sees it."""
@@ -55,6 +64,16 @@ def languages_to_try(shares: Mapping[str, float], language: str) -> dict[str, fl
         return {each: 1.0 for each in shares if shares[each] == shares[best]}
     near = {each: share for each, share in shares.items() if share >= shares[best] and share > 0}
     return {language: 1.0, **{each: 0.8 for each in near if each != language}}
+
+
+def parts_of_story(text: str) -> list[str]:
+    """The sentences of a longer text, and its overlapping parts where nobody wrote full stops; none of a short text."""
+    words = text.split()[:MOST_STORY_WORDS]
+    if len(words) <= PART_WORDS:
+        return []
+    sentences = [part.strip() for part in SENTENCE_END.split(text)[:MOST_SENTENCES]]
+    starts = range(0, len(words) - PART_WORDS // 2, PART_WORDS // 2)
+    return [each for each in (*sentences, *(" ".join(words[at : at + PART_WORDS]) for at in starts)) if each]
 
 
 def joined(scores: Mapping[str, Sequence[float]]) -> dict[str, float]:
@@ -123,12 +142,12 @@ FAR_METRES = 50_000
 STALE_MONTHS = 24
 
 
-def offer_weight(offer: Offer) -> float:
-    """How well a service answers a reader, beside others of its kind; each part is said in the reasons.
+def offer_weight(offer: Offer) -> tuple[bool, bool, float]:
+    """How well a service answers a reader, beside others of its kind.
 
-    Own area and age come before everything else: help that does not serve a family is no help, however near.
+    *Shape*: own area, then age, before everything else: help that does not serve a family is no help, however near.
     """
-    weight = 4.0 * offer.is_of_own_area + 4.0 * offer.fits_age - 2.0 * offer.is_line + 2.0 * offer.speaks_language
+    weight = 2.0 * offer.speaks_language - 2.0 * offer.is_line
     weight += {True: 1.0, None: 0.4, False: 0.0}[offer.is_open_now]
     weight += WAYS_IN.get(offer.way_in, 0.4)
     if offer.distance_metres is not None:
@@ -136,7 +155,7 @@ def offer_weight(offer: Offer) -> float:
     weight += 0.5 * offer.quality_share
     if offer.months_since_verified is not None:
         weight += 0.3 * (1.0 - min(offer.months_since_verified, STALE_MONTHS) / STALE_MONTHS)
-    return weight
+    return offer.is_of_own_area, offer.fits_age, weight
 
 
 def by_door(kinds: Iterable[tuple[str, float]], doors: Mapping[str, str]) -> list[list[tuple[str, float]]]:

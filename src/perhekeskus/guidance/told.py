@@ -48,6 +48,11 @@ AGE_WORDS = re.compile(
 )
 MONTH_WORDS = re.compile(r"^(?:kk|kuukau\w*|kuinen|kuisen|man|manader|manad\w*|months?|mo)$")
 WEEK_WORDS = re.compile(r"^(?:vko|viikko\w*|viikkoi\w*|weeks?|veckor|vecka\w*)$")
+OLD = frozenset("old vanha ikainen tayttanyt tayttaa of".split())  # noqa: SIM905
+CLOCKS = frozenset("kello klo klockan kl".split())  # noqa: SIM905
+NOT_BEFORE_AGE = frozenset("i for over yli kesti odotettu".split())  # noqa: SIM905
+NOT_AFTER_AGE = frozenset("sitten ago sedan am pm".split())  # noqa: SIM905
+
 YOUNG = (6, 17)
 """Who names an own age within these years is a child or young person."""
 
@@ -55,7 +60,7 @@ JOINED_AGE = re.compile(r"^(\d{1,2})(v|vee|vuotia\w*|ar|aring\w*|arig\w*|yo|yr|y
 ONE_WORD_AGE = re.compile(r"^(\w+?)-?(?:vuotia\w*|aring\w*|arig\w*|yearold)$")
 ONE_WORD_MONTHS = re.compile(r"^(\w+?)(?:kuinen|kuisen|kuiselle|viikkoinen|viikkoisen)$")
 
-I_AM = frozenset("oon olen jag i im am".split())  # noqa: SIM905
+I_AM = frozenset("oon olen jag im am".split())  # noqa: SIM905
 SOMEBODY_IS = I_AM | frozenset("tytto poika ar e on is".split())  # noqa: SIM905
 """Words before a bare number that is an age: «poika 9», «jag är 13», «ja e 13»."""
 OWN = frozenset("mun minun meiän meian meidän meidan min mitt mina my our".split())  # noqa: SIM905
@@ -83,6 +88,14 @@ OWN_CHILD = frozenset(
     mies mieheni vaimo vaimoni puoliso
     barn barnet barnen son sonen dotter dottern dottra babyn baby bebis man mannen fru frun unge ungen ungar barnbarn
     child children kid kids son daughter baby husband wife toddler grandson granddaughter pregnant raskaana gravid
+    """.split()  # noqa: SIM905
+)
+CHILDISH = frozenset(
+    """
+    lapsi lapseni lapsen lasta lapsella poika poikani pojan tytto tyttoni tyton tytar tyttareni
+    vauva vauvan taapero esikoinen kuopus
+    barn barnet son sonen dotter dottern pojke pojken flicka flickan baby babyn bebis tonaring
+    child kid son daughter boy girl toddler teen
     """.split()  # noqa: SIM905
 )
 
@@ -113,6 +126,8 @@ def _ages(words: list[str]) -> Iterator[int]:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
         number = int(word) if is_number(word) else NUMBERS.get(word)
+        if number is not None and _is_of_something_else(words, at, number):
+            continue
         if number is not None and WEEK_WORDS.match(after) and PREGNANT.isdisjoint(words):
             yield 0
         elif number is not None and MONTH_WORDS.match(after):
@@ -120,6 +135,16 @@ def _ages(words: list[str]) -> Iterator[int]:
         elif number is not None and _is_age(words, at, after) and number <= OLDEST_CHILD:
             yield number
         yield from _in_one_word(word)
+
+
+def _is_of_something_else(words: list[str], at: int, number: int) -> bool:
+    """Whether a number tells how long ago, for how long, what the clock is, or how old the adult is who speaks."""
+    before = words[at - 1] if at else ""
+    is_of_clock = before in NOT_BEFORE_AGE or not CLOCKS.isdisjoint(words[max(0, at - 2) : at])
+    after, later = [*words[at + 1 : at + 3], "", ""][:2]
+    is_of_adult = before in I_AM and number > YOUNG[1]
+    is_how_long = after in {"vuotta", "years"} and later not in OLD and CHILDISH.isdisjoint(words[max(0, at - 3) : at])
+    return is_of_adult or is_how_long or is_of_clock or not NOT_AFTER_AGE.isdisjoint((after, later))
 
 
 def _is_age(words: list[str], at: int, after: str) -> bool:

@@ -70,7 +70,9 @@ class Understanding:
         return rules.kinds_in_order(self.heard(), is_child=self.is_child, age=self.age)
 
     def question(self) -> str:
-        """The question back that would help most; empty where none would."""
+        """The question back that would help most; empty where none would, or help is urgent."""
+        if self.is_surely_urgent:
+            return ""
         abouts = [need.about for _match, need in self.known()]
         asked = [name for name, _answer in self.answers]
         return rules.question_to_ask(self.heard(), abouts, age=self.age, answered=asked)
@@ -124,7 +126,7 @@ def understand(text: str, language: str) -> Understanding:
 def of_need(need: str, language: str) -> Understanding:
     """As if somebody had said just this need; for the navigator."""
     urgent = (needs()[need].urgent,) if needs()[need].urgent else ()
-    return Understanding(language, (Match(need, 1.0, language, 0),), urgent)
+    return Understanding(language, (Match(need, 1.0, language, 0),), urgent, is_surely_urgent=bool(urgent))
 
 
 def _is_about(need: Need, who: str) -> bool:

@@ -1,7 +1,7 @@
 """Types of urgent help: whom each is for, what to do now, and which line answers for which place and language."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,6 +52,12 @@ def urgent_types() -> dict[str, Urgent]:
     Raises: BrokenContent where the file says what nobody shows.
     """
     return {entry["id"]: _urgent(entry) for entry in tomllib.loads(FILE.read_text("utf-8"))["type"]}
+
+
+def kinds_of(types: Iterable[str]) -> list[str]:
+    """The kinds of help to which the answers of some types lead on."""
+    links = (link.partition(":") for each in types for link in urgent_types()[each].links)
+    return list(dict.fromkeys(code for what, _, code in links if what == "kind"))
 
 
 def _urgent(entry: Entry) -> Urgent:

@@ -27,7 +27,7 @@ from perhekeskus.guidance.understanding import Understanding, of_need, understan
 from perhekeskus.kit.query import with_place
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import legal_order
-from perhekeskus.website.urgent import Answer, answers, kinds_of
+from perhekeskus.website.urgent import Answer, answers
 from perhekeskus.website.ways import Way
 from perhekeskus.words.keys import tokens
 
@@ -117,7 +117,7 @@ class Shown:
     numbers: Sequence[Line] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.urgent or self.doors or self.lines or self.others)
+        return bool(self.urgent or self.attention or self.doors or self.lines or self.others)
 
 
 def search(text: str, language: str) -> Search:
@@ -156,7 +156,7 @@ def shown(
     Labels: *is_chosen* – the need was chosen, not told: «because you told» would be untrue.
     """
     told = asked.told
-    found = _doors_of(told, language, where, moment)
+    found = doors(told, language, where, moment=moment)
     urgent = answers(told.urgent[:MOST_URGENT], language, where, place) if told.is_surely_urgent else []
     lines = _lines(asked, language, where)
     return Shown(
@@ -169,20 +169,11 @@ def shown(
         situations=_situations(told, language, place),
         attention=[] if urgent else ways.ways([f"crisis:{each}" for each in told.urgent], language, place),
         is_guess=told.is_guess and not urgent,
-        question="" if urgent else told.question(),
+        question=told.question(),
         tongue=_tongue(told),
         changes_at=min((each.first.changes_at for each in found if each.first.changes_at), default=None),
         numbers=list({each.id: each for each in (*(n for a in urgent for n in a.lines()), *lines)}.values()),
     )
-
-
-def _doors_of(told: Understanding, language: str, where: Place | None, moment: datetime) -> list[Door]:
-    """Where help is urgent, only the kinds that belong to it: a near miss would hurt who wants to die."""
-    found = doors(told, language, where, moment=moment)
-    if told.is_surely_urgent:
-        belongs = set(kinds_of(told.urgent[:MOST_URGENT]))
-        return [each for each in found if each.first.kind in belongs]
-    return found
 
 
 def advice(language: str, where: Place | None, place: str, *, moment: datetime) -> list[ShownDoor]:

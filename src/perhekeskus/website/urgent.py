@@ -88,10 +88,3 @@ def answer(urgent: Urgent, language: str, place: str, *, order: LegalOrder, area
         links=ways.ways(urgent.links, language, place),
         sources=[source(each) for each in (*urgent.sources, *(table.sources if table else ()))],
     )
-
-
-def kinds_of(types: Iterable[str]) -> list[str]:
-    """The kinds of help to which the answers of some types lead on."""
-    known = urgent_types()
-    links = (link.partition(":") for each in types for link in known[each].links)
-    return list(dict.fromkeys(code for what, _, code in links if what == "kind"))

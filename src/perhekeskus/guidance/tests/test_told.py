@@ -67,6 +67,15 @@ NO_AGES = [
     "sex och närhet efter barnen",
     "32 weeks pregnant",
     "yksin ja 3 lasta",
+    "erosimme 2 vuotta sitten",
+    "mies jätti 3 kuukautta sitten",
+    "isä kuoli 2 viikkoa sitten",
+    "kello on 22 ja vauva ei nuku",
+    "it is 3 am and baby cries",
+    "married 15 years",
+    "mies on lyönyt 5 vuotta",
+    "vi har varit gifta i 10 år",
+    "olen 25 vuotias äiti",
     "",
 ]
 

@@ -112,6 +112,17 @@ def test_words_of_need_name_their_urgent_help(words: str, expected: str) -> None
     assert expected in understand(words, "fi").urgent
 
 
+STORY = (
+    "meillä on kaksi lasta ja asumme kerrostalossa. vauva herää monta kertaa yössä ja esikoinen on aloittanut koulun. "
+    "mies tekee pitkää päivää eikä isovanhempia ole lähellä. {} olen ollut kotona jo vuoden ja päivät ovat pitkiä."
+)
+
+
+@pytest.mark.parametrize("words", ["Haluan kuolla.", "Mies lyö minua.", "En jaksa enää elää.", ""])
+def test_a_calm_story_does_not_drown_the_sentence_that_matters(words: str) -> None:
+    assert understand(STORY.format(words), "fi").is_surely_urgent is bool(words)
+
+
 @pytest.mark.parametrize("words", CALM)
 def test_everyday_words_sayings_and_games_name_none(words: str) -> None:
     assert understand(words, "fi").urgent == ()

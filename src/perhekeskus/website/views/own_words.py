@@ -18,6 +18,9 @@ from perhekeskus.website.urgent import answers
 from perhekeskus.website.ways import Way
 
 PURPOSE = "results"
+KEPT_SECONDS = 24 * 3600
+"""So long results can be opened again: whoever looks into the history of a shared machine later finds nothing."""
+
 LONGEST = 600
 """Letters of own words that are read; the field takes no more."""
 
@@ -40,7 +43,7 @@ def address_of(asked: Search, language: str, place: str) -> str:
 def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
     """What was found, for the place that is chosen now."""
     try:
-        asked = Search.from_content(unseal(token, purpose=PURPOSE))
+        asked = Search.from_content(unseal(token, KEPT_SECONDS, purpose=PURPOSE))
     except (BadToken, ValueError, TypeError, KeyError):
         return _ask_again(request, language)
     where, place = chosen(request, language), chosen_place(request, language)

@@ -20,6 +20,10 @@ TYPED = translate_part({"fi": "etsi", "sv": "sok", "en": "find"})
 """What was typed on the page that chooses a place: a municipality or a postal code, nothing else."""
 
 
+_EXAMPLE = "-"
+"""Stands for the token in an address of results."""
+
+
 def place_choose(request: HttpRequest, language: str) -> HttpResponse:
     where = chosen(request, language)
     typed = (request.GET.get(TYPED[language]) or ("" if where else asked_place(request, language))).strip()[:80]
@@ -77,7 +81,7 @@ def _page(
         "has_failed": has_failed,
     }
     there = {each: address("place.choose", each) for each in LANGUAGES}
-    return render_at_place(
+    response = render_at_place(
         request,
         "website/place_choose.html",
         language=language,
@@ -85,6 +89,10 @@ def _page(
         where=chosen(request, language),
         addresses=there,
     )
+    if target.startswith(address("results", language, token=_EXAMPLE).removesuffix(f"{_EXAMPLE}/")):
+        # It leads back to one person's results.
+        keep_no_copy(response)
+    return response
 
 
 def _way(place: Place, language: str, target: str) -> Way:
