@@ -30,8 +30,8 @@ class PageType:
     addresses: Addresses
 
 
-ONLY_POST = {"place.here", "words", "api.guidance"}
-"""Addresses of forms, which answer with the way to another page, and of the interface for programs."""
+ONLY_POST = {"place.here", "words"}
+"""Addresses of forms: they answer with the way to another page."""
 
 
 def page_types() -> list[PageType]:

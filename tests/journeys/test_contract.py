@@ -86,3 +86,10 @@ def test_private_pages_are_kept_by_nobody(house: RunningHouse) -> None:
 
 def test_every_address_for_readers_has_an_example_to_walk(pages_of_house: list[PageType]) -> None:
     assert set(reader_names()) - ONLY_POST <= {each.name for each in pages_of_house}
+
+
+def test_programs_of_any_origin_may_ask_for_guidance_and_get_no_cookie(house: RunningHouse) -> None:
+    status, headers, _ = visit(house, "/api/v1/guidance?q=neuvola", "POST", sec_fetch_site="cross-site")
+    assert status == 422  # by POST the words stand in the body, never in the address
+    assert "set-cookie" not in headers
+    assert visit(house, "/api/v1/guidance?q=neuvola", sec_fetch_site="cross-site")[0] == 200
