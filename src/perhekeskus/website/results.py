@@ -40,7 +40,6 @@ MOST_WORDS_OF_NAMES = 8
 MOST_URGENT = 2
 MOST_LINES = 3
 MOST_SITUATIONS = 3
-MOST_UNDERSTOOD = 2
 VERY_NEAR = 0.8
 """A need of children that is so near beside the nearest may be what a child asks."""
 
@@ -103,7 +102,6 @@ class Shown:
     urgent: Sequence[Answer] = ()
     attention: Sequence[Way] = ()
     """Ways to urgent help that may be meant."""
-    understood: Sequence[str] = ()
     doors: Sequence[ShownDoor] = ()
     meanwhile: str = ""
     lines: Sequence[Line] = ()
@@ -161,7 +159,6 @@ def shown(
     lines = _lines(asked, language, where)
     return Shown(
         urgent=urgent,
-        understood=_understood(told, language),
         doors=[_door(each, language, where, place, moment, has_heard=not is_chosen) for each in found],
         meanwhile=_meanwhile(told, language),
         lines=lines,
@@ -183,11 +180,6 @@ def advice(language: str, where: Place | None, place: str, *, moment: datetime) 
         return []
     found = doors(of_need(known.id, language), language, where, moment=moment)[:1]
     return [_door(each, language, where, place, moment, has_heard=False) for each in found]
-
-
-def _understood(told: Understanding, language: str) -> list[str]:
-    near = [need.title[language] for match, need in told.known() if match.share >= NEAR_SHARE]
-    return near[:MOST_UNDERSTOOD]
 
 
 def _meanwhile(told: Understanding, language: str) -> str:
