@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
-from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
+
+from perhekeskus.words.memory import remembering
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -24,9 +24,10 @@ def tokens(text: str) -> Iterator[str]:
         yield match[0].casefold()[:LONGEST_WORD]
 
 
-@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word without dots and accents: ä is a, å is a, ö is o, é is e."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFD", word)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -39,8 +40,9 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         factory = TrieDictionaryFactory(disk_cache_dir=str(folder))
-        self._lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=factory))
-        self._lemma = lru_cache(maxsize=20_000)(self._look_up)
+        # Not its Lemmatizer: that remembers every word that was ever asked.
+        self._strategy = DefaultStrategy(dictionary_factory=factory)
+        self._known_lemma = remembering(20_000, where=bool)(self._look_up)
 
     def of_word(self, word: str, language: str) -> frozenset[str]:
         """The index keys of one word in one language."""
@@ -58,5 +60,9 @@ class Keys:
             "_".join(sorted(folded(self._lemma(word, language)) for word in given)),
         )
 
+    def _lemma(self, word: str, language: str) -> str:
+        return self._known_lemma(word, language) or word
+
     def _look_up(self, word: str, language: str) -> str:
-        return self._lemmatizer.lemmatize(word, lang=language).casefold()
+        """The lemma of a word; empty where the lemma list does not tell it."""
+        return (self._strategy.get_lemma(word, language) or "").casefold()

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from perhekeskus.words.finnish.endings import clitics
 from perhekeskus.words.finnish.lexicon import Followers, Stems
+from perhekeskus.words.memory import remembering
 
 MODIFIERS = frozenset({"nom", "gen", "genpl", "mod", "pcpva", "minen", "minenmod", "inf3"})
 """Forms that stand before the last part of a compound."""
@@ -85,8 +85,8 @@ class Analysis:
         self._costs = tag_costs
         self._unknown_tag = unknown_tag
         self._followers = Followers()
-        self._whole = lru_cache(maxsize=remembered)(self._whole_readings)
-        self._modifier = lru_cache(maxsize=remembered)(self._modifier_reading)
+        self._whole = remembering(remembered, where=bool)(self._whole_readings)
+        self._modifier = remembering(remembered, where=bool)(self._modifier_reading)
 
     def readings(self, word: str) -> list[Reading]:
         """The readings of a word as one known word, or else as a compound of known words. Empty where unknown."""

@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from perhekeskus.words.finnish.guess import skeleton
 from perhekeskus.words.finnish.lexicon import Lexicon
 from perhekeskus.words.finnish.sounds import fronted
 from perhekeskus.words.finnish.spoken import has_no_dots, written
+from perhekeskus.words.memory import remembering
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -28,6 +30,9 @@ MARGIN_OF_LEMMA = 9.0
 _ONLY_ALONE = frozenset({"pcpma", "pcpmad"})
 """«tapahtuma» is an event; that it may also be what somebody's happening made is nobody's meaning."""
 
+_UNKNOWN = "~"
+"""Begins the key of a word that is not known."""
+
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -37,7 +42,11 @@ def _analysis() -> Analysis:
     return Analysis(Lexicon(FOLDER), costs)
 
 
-@lru_cache(maxsize=65_536)
+def _are_known(found: Iterable[str]) -> bool:
+    return not any(key.startswith(_UNKNOWN) for key in found)
+
+
+@remembering(65_536, where=_are_known)
 def keys(word: str) -> frozenset[str]:
     """The index keys of a Finnish word. Two forms of one word share one; a compound shares one with each of its parts.
 
@@ -49,13 +58,13 @@ def keys(word: str) -> frozenset[str]:
     return frozenset(_written_together(name) for name in named)
 
 
-@lru_cache(maxsize=4_096)
+@remembering(16_384, where=lambda found: not found.startswith(_UNKNOWN))
 def lemma(word: str) -> str:
     """The lemma of a word by its likeliest reading; always one of its keys."""
     return _written_together(_likely(word.casefold())[0].lemma)
 
 
-@lru_cache(maxsize=4_096)
+@remembering(16_384, where=_are_known)
 def parts(word: str) -> tuple[str, ...]:
     """The lemmas of the parts of a word by its likeliest reading, the one that carries the meaning last."""
     return _analysis().parts(_likely(word.casefold())[0])
@@ -98,7 +107,12 @@ def _readings(word: str) -> list[Reading]:
     if not found and "-" in word:
         found = _hyphened(word)
     ways = (analysis.readings(way) for way in written(word))
-    return found or next(filter(None, ways), []) or analysis.with_known_end(word) or [_itself(f"~{skeleton(word)}")]
+    return (
+        found
+        or next(filter(None, ways), [])
+        or analysis.with_known_end(word)
+        or [_itself(f"{_UNKNOWN}{skeleton(word)}")]
+    )
 
 
 def _joined(word: str) -> list[Reading]:
