@@ -45,9 +45,10 @@ from scripts.benchmarks.guidance_questions import (  # noqa: E402
     texts,
 )
 
-from perhekeskus.guidance import index, matching, rules  # noqa: E402
+from perhekeskus.guidance import index, learned, matching, rules  # noqa: E402
 from perhekeskus.guidance.matching import Match  # noqa: E402
 from perhekeskus.guidance.told import told  # noqa: E402
+from perhekeskus.guidance.traces import Traces  # noqa: E402
 from perhekeskus.guidance.understanding import Understanding, understand  # noqa: E402
 from perhekeskus.kit.texts import LANGUAGES  # noqa: E402
 
@@ -127,8 +128,8 @@ def kinds_by(engine: peers.Engine, language: str) -> Kinds:
 
     def kinds(text: str) -> list[str]:
         who, scores = told(text), rules.relative(engine(text))
-        found = tuple(Match(need, share, language, -1) for need, share in scores.items())
-        heard = Understanding(language, found, age=who.age, is_child=who.is_child)
+        found = tuple(Match(need, share, language) for need, share in scores.items())
+        heard = Understanding(language, found=found, age=who.age, is_child=who.is_child)
         return [kind for kind, _weight in heard.kinds()]
 
     return kinds
@@ -210,21 +211,33 @@ def ablation(part: str) -> int:
     return 0
 
 
+def _marks_without(sort: str) -> Callable[[Traces], Iterator[str]]:
+    """The marks of the learned models without one sort, which their first letter tells."""
+    whole = learned.marks
+    return lambda found: (mark for mark in whole(found) if mark[0] != sort)
+
+
 def _parts() -> dict[str, AbstractContextManager[object]]:
     """Each part by name, with what takes it away."""
     # Made with all fields, as the index was, before one of them is no longer asked.
     index.schema()
-    fields = {"word keys": "keys", "pairs": "pairs", "runs of letters": "runs"}
+    fields = {"keys": "keys", "concepts": "concepts", "pairs": "pairs", "runs of letters": "runs"}
     return {
         "all": nullcontext(),
         **{
-            f"without {name}": patch.object(
+            f"words: without {name}": patch.object(
                 index, "WEIGHTS", {each: weight for each, weight in index.WEIGHTS.items() if each != field}
             )
             for name, field in fields.items()
         },
-        "without whole needs": patch.object(rules, "WHOLE_WEIGHT", 0.0),
-        "without single sayings": patch.object(matching, "near_sayings", lambda _traces, _language: []),
+        **{
+            f"learned: without {name}": patch.object(learned, "marks", _marks_without(sort))
+            for name, sort in {
+                each: each[0] for each in ("keys", "concepts", "runs of letters", "beside each other")
+            }.items()
+        },
+        "words alone": patch.object(rules, "LEARNED_WEIGHT", 0.0),
+        "what was learned alone": patch.object(matching, "near_needs", lambda _traces, _language: []),
         "without age and who asks": patch.multiple(rules, CHILD_SHARE=1.0, ADULT_SHARE=1.0, OTHER_AGE_SHARE=1.0),
     }
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from perhekeskus.editions.opened import OpenEdition, reading
-from perhekeskus.guidance.indexing import said
+from perhekeskus.guidance.examples import said
 from perhekeskus.guidance.needs import FOLDER, needs
 from perhekeskus.guidance.publication import publish_vocabulary
 

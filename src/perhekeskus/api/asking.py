@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
 
 from perhekeskus.areas.chosen import gazetteer
 from perhekeskus.areas.places import Place
+from perhekeskus.guidance.understanding import ANSWERS, WHO
 from perhekeskus.kit.texts import LANGUAGES
 
 LONGEST = 2_000
@@ -17,7 +18,7 @@ LONGEST = 2_000
 OLDEST = 120
 MOST_RESULTS = 20
 USUAL_RESULTS = 10
-KNOWN = frozenset({"q", "lang", "municipality", "postal_code", "lat", "lon", "age", "limit"})
+KNOWN = frozenset({"q", "lang", "municipality", "postal_code", "lat", "lon", "age", "who", "limit"})
 
 
 class BadParameter(ValueError):
@@ -36,6 +37,8 @@ class Asked:
     language: str
     where: Place | None
     age: int | None
+    who: str
+    """Whom it is about, as an answer to the question back; empty where nobody said."""
     limit: int
 
 
@@ -52,6 +55,7 @@ def asked(request: HttpRequest) -> Asked:
         language=_language(given),
         where=_where(given),
         age=_number(given, "age", int, 0, OLDEST),
+        who=_who(given),
         limit=_number(given, "limit", int, 1, MOST_RESULTS) or USUAL_RESULTS,
     )
 
@@ -84,6 +88,13 @@ def _language(given: Mapping[str, Any]) -> str:
     return str(language)
 
 
+def _who(given: Mapping[str, Any]) -> str:
+    who = given.get("who", "")
+    if who not in ("", *ANSWERS[WHO]):
+        raise BadParameter("who", f"One of {', '.join(ANSWERS[WHO])}.")
+    return str(who)
+
+
 def _where(given: Mapping[str, Any]) -> Place | None:
     """The place: a postal area is nearer than a municipality, a position finds its municipality."""
     known = {"postal_code": gazetteer().postal_areas, "municipality": gazetteer().municipalities}
@@ -102,7 +113,8 @@ def _where(given: Mapping[str, Any]) -> Place | None:
     place = gazetteer().nearest(latitude=latitude, longitude=longitude)
     if place is None:
         raise BadParameter("lat", "The position is not in Finland.")
-    return place
+    # Distances are measured from where somebody is, not from the middle of the municipality.
+    return replace(place, latitude=latitude, longitude=longitude)
 
 
 def _number[N: (int, float)](

@@ -16,9 +16,10 @@ from perhekeskus.editions.opened import current
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.guidance.finding import Door, Result, doors
+from perhekeskus.guidance.index import needs_with
 from perhekeskus.guidance.saying import ANSWER_WORDS, QUESTIONS, next_step, why
 from perhekeskus.guidance.traces import is_idle, traces, word_keys
-from perhekeskus.guidance.understanding import ANSWERS, Understanding, understand
+from perhekeskus.guidance.understanding import ANSWERS, WHO, Understanding, understand
 from perhekeskus.guidance.urgent_help import urgent_types
 
 type Json = dict[str, object]
@@ -32,6 +33,8 @@ def answer(asked: Asked, *, moment: datetime, origin: str) -> Json:
     told = understand(asked.words, asked.language)
     if asked.age is not None:
         told = replace(told, age=asked.age)
+    if asked.who:
+        told = told.answered(WHO, asked.who)
     found = doors(told, asked.language, asked.where, moment=moment)
     results = _door_first(found)[: asked.limit]
     services = _services(result.service for result, _door in results)
@@ -50,19 +53,14 @@ def _door_first(found: Sequence[Door]) -> list[tuple[Result, Door]]:
 
 
 def _understood(text: str, told: Understanding) -> list[Json]:
-    """Each telling word, its base form, and the needs whose nearest saying has it."""
-    nearest = {
-        match.need: set(traces(need.sayings(match.language)[match.saying], match.language).keys)
-        for match, need in told.known()
-        if 0 <= match.saying < len(need.sayings(match.language) if match.language in need.title else ())
-    }
+    """Each telling word, its base form, and the needs of which it is said."""
     words = traces(text, told.language).words
     keys = {word: word_keys(word, told.language) for word in words}
     return [
         {
             "word": word,
             "lemma": min(found, key=lambda key: (key == word, len(key), key)),
-            "needs": [need for need, own in nearest.items() if own & found],
+            "needs": [need.id for _match, need in told.known() if need.id in needs_with(found, told.language)],
         }
         for word, found in keys.items()
         if not any(is_idle(key, told.language) for key in found)

@@ -12,9 +12,17 @@ from perhekeskus.kit.contract import keep_no_copy
 PROBLEM = "application/problem+json"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+METHODS = ("GET", "HEAD", "POST")
+
+PREFLIGHT_SECONDS = 86_400
+"""So long a browser remembers that it may ask."""
+
+
+@require_http_methods([*METHODS, "OPTIONS"])
 def guidance(request: HttpRequest) -> HttpResponse:
     """What help answers somebody's words."""
+    if request.method == "OPTIONS":
+        return _preflight()
     try:
         wanted = asked(request)
     except BadParameter as fault:
@@ -36,6 +44,16 @@ def problem(status: int, field: str, why: str) -> JsonResponse:
         "errors": [{"field": field, "detail": why}],
     }
     return JsonResponse(content, status=status, content_type=PROBLEM)
+
+
+def _preflight() -> HttpResponse:
+    """Before a page from elsewhere sends JSON its browser asks whether it may. Source: Fetch, «CORS-preflight»."""
+    response = HttpResponse(status=204)
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
+    response["Access-Control-Allow-Headers"] = "Content-Type"
+    response["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
+    return response
 
 
 def _open_to_all(response: JsonResponse) -> JsonResponse:

@@ -1,7 +1,7 @@
-"""The index of the needs vocabulary in the open edition: every saying by itself, and every need as a whole."""
+"""The index of the needs vocabulary in the open edition: every need as a whole, and foreign sayings by themselves."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,15 @@ from perhekeskus.guidance.traces import Traces, is_idle
 from perhekeskus.kit.texts import LANGUAGES
 
 SAYINGS, WHOLE = "sayings", "needs"
-"""Two indexes a language: one entry for each saying; one entry for each need with all that is said of it."""
+"""One entry for each need with all that is said of it; and, of other languages, one entry for each saying."""
 
 TONGUES = (*LANGUAGES, OTHER)
 """What words are looked up in: each language of the pages, and all others together."""
 
-WEIGHTS: Mapping[str, float] = {"keys": 1.0, "pairs": 0.7, "runs": 0.25}
-"""What a shared word, a shared pair and a shared run of letters say. Source: `scripts/bench guidance --ablation`."""
+INDEXES = (*((WHOLE, language) for language in TONGUES), (SAYINGS, OTHER))
+
+WEIGHTS: Mapping[str, float] = {"keys": 1.0, "concepts": 0.7, "pairs": 0.7, "runs": 0.25}
+"""What a shared word, concept, pair and run of letters say. Source: `scripts/bench guidance --ablation`."""
 
 IDLE_SHARE = 0.2
 """Of the weight of a word for one that stands in every sentence."""
@@ -58,19 +60,26 @@ def index_folder(edition: Path, what: str, language: str) -> Path:
 def _searchers(edition: OpenEdition) -> dict[tuple[str, str], tantivy.Searcher]:
     return {
         (what, language): tantivy.Index.open(str(index_folder(edition.folder, what, language))).searcher()
-        for what in (SAYINGS, WHOLE)
-        for language in TONGUES
+        for what, language in INDEXES
     }
 
 
-def near_sayings(traces: Traces, language: str) -> list[Near]:
-    """The sayings that are nearest to a text, nearest first."""
-    return list(_near(SAYINGS, traces, language, MOST_SAYINGS))
+def near_foreign_sayings(traces: Traces) -> list[Near]:
+    """The sayings in other languages that are nearest to a text, nearest first: they tell which language it is."""
+    return list(_near(SAYINGS, traces, OTHER, MOST_SAYINGS))
 
 
 def near_needs(traces: Traces, language: str) -> list[Near]:
     """The needs whose sayings together are nearest to a text, nearest first."""
     return list(_near(WHOLE, traces, language, MOST_NEEDS))
+
+
+def needs_with(keys: Iterable[str], language: str) -> set[str]:
+    """The needs of which a word is said that is given by its keys."""
+    searcher = _searchers()[WHOLE, language]
+    asked = [(tantivy.Occur.Should, tantivy.Query.term_query(schema(), "keys", key)) for key in keys]
+    hits = searcher.search(tantivy.Query.boolean_query(asked), searcher.num_docs or 1).hits
+    return {str(searcher.doc(address).get_first("need")) for _score, address in hits}
 
 
 def known_share(words: Sequence[frozenset[str]], language: str) -> float:

@@ -5,27 +5,20 @@ from pathlib import Path
 
 import tantivy
 
-from perhekeskus.guidance.index import SAYINGS, TONGUES, WHOLE, index_folder, schema
+from perhekeskus.guidance.examples import said
+from perhekeskus.guidance.index import SAYINGS, TONGUES, WEIGHTS, WHOLE, index_folder, schema
 from perhekeskus.guidance.needs import Need, needs
-from perhekeskus.guidance.other_languages import OTHER, sayings_in
+from perhekeskus.guidance.other_languages import OTHER
 from perhekeskus.guidance.traces import traces
 
 HEAP_BYTES = 30_000_000
 
 
 def make_indexes(edition: Path) -> None:
-    """Writes, for every language, each saying by itself and each need with all of its sayings."""
+    """Writes, for every language, each need with all of its sayings, and every saying in other languages by itself."""
     for language in TONGUES:
-        _write(index_folder(edition, SAYINGS, language), _sayings(language))
         _write(index_folder(edition, WHOLE, language), _whole(language))
-
-
-def said(need: Need, language: str) -> list[str]:
-    """Everything that is said of a need: what learners say stands after all else in Finnish."""
-    if language == OTHER:
-        return [saying for _code, saying in sayings_in(need.id, learners=False)]
-    of_learners = [saying for _code, saying in sayings_in(need.id, learners=True)] if language == "fi" else []
-    return [*need.sayings(language), *of_learners]
+    _write(index_folder(edition, SAYINGS, OTHER), _sayings(OTHER))
 
 
 def _sayings(language: str) -> Iterator[tantivy.Document]:
@@ -41,9 +34,7 @@ def _whole(language: str) -> Iterator[tantivy.Document]:
 
 def _entry(need: Need, number: int, sayings: Iterable[str], language: str) -> tantivy.Document:
     found = [traces(saying, language) for saying in sayings]
-    joined = {
-        field: " ".join(term for each in found for term in getattr(each, field)) for field in ("keys", "pairs", "runs")
-    }
+    joined = {field: " ".join(term for each in found for term in getattr(each, field)) for field in WEIGHTS}
     return tantivy.Document(need=need.id, saying=number, **joined)
 
 

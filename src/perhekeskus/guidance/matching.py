@@ -1,14 +1,15 @@
 """Which needs a person's words name, and whether they mean danger, in whichever language they were written."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from perhekeskus.guidance import rules
-from perhekeskus.guidance.index import TONGUES, Near, known_share, near_needs, near_sayings
+from perhekeskus.guidance.index import TONGUES, known_share, near_foreign_sayings, near_needs
+from perhekeskus.guidance.learned import need_shares, vector
 from perhekeskus.guidance.needs import needs
+from perhekeskus.guidance.other_languages import OTHER, language_of
 from perhekeskus.guidance.traces import Traces, traces, word_keys
-from perhekeskus.guidance.urgency import CALM, is_sure, likelihoods, types_of
+from perhekeskus.guidance.urgency import CALM, is_sure, is_sure_of_part, likelihoods, types_of
 from perhekeskus.words.keys import tokens
 
 
@@ -20,8 +21,6 @@ class Match:
     share: float
     """How near it is, beside the nearest: 1 for the nearest, and for those that are just as near."""
     language: str
-    saying: int
-    """The nearest of its sayings in that language, by its place among them; -1 where none is near by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Matches:
     """What words name, nearest first, and the language in which that was understood."""
 
     language: str
+    tongue: str
+    """The code of the language where it is none of the pages'; empty otherwise."""
     found: Sequence[Match]
     urgent: Sequence[str]
     """Types of urgent help, the likeliest first."""
@@ -50,11 +51,12 @@ def matches(text: str, language: str) -> Matches:
     first = max(tried, key=lambda each: tried[each])
     found: dict[str, Match] = {}
     for each, weight in tried.items():
-        for need, (score, saying) in _scores(own[each], each).items():
+        for need, score in _scores(own[each], each).items():
             if need not in found or score * weight > found[need].share:
-                found[need] = Match(need, score * weight, each, saying)
+                found[need] = Match(need, score * weight, each)
     likely = _most_alarming(text, own)
-    return Matches(first, _beside_the_best(found.values()), types_of(likely), is_sure(likely), shares[first])
+    tongue = _tongue(own[OTHER]) if first == OTHER else ""
+    return Matches(first, tongue, _beside_the_best(found.values()), types_of(likely), is_sure(likely), shares[first])
 
 
 def _most_alarming(text: str, own: Mapping[str, Traces]) -> Mapping[str, float]:
@@ -62,39 +64,34 @@ def _most_alarming(text: str, own: Mapping[str, Traces]) -> Mapping[str, float]:
 
     A story is read in parts, too: a calm beginning must not drown the one sentence that matters.
     """
-    whole = [likelihoods(own[each], each) for each in own]
-    parts = (likelihoods(traces(part, each), each) for part in rules.parts_of_story(text) for each in own)
-    return min([*whole, *filter(is_sure, parts)], key=lambda each: each[CALM])
+    whole = [likelihoods(vector(own[each], each), each) for each in own]
+    parts = (likelihoods(vector(traces(part, each), each), each) for part in rules.parts_of_story(text) for each in own)
+    return min([*whole, *filter(is_sure_of_part, parts)], key=lambda each: each[CALM])
 
 
 def _beside_the_best(found: Iterable[Match]) -> list[Match]:
     ordered = sorted(found, key=lambda match: -match.share)
     best = ordered[0].share if ordered else 1.0
-    return [Match(each.need, each.share / best, each.language, each.saying) for each in ordered]
+    return [Match(each.need, each.share / best, each.language) for each in ordered]
+
+
+def _tongue(found: Traces) -> str:
+    """The code of the language of the nearest saying."""
+    near = near_foreign_sayings(found)
+    return language_of(near[0].need, near[0].saying) if near else ""
 
 
 def _known_share(words: Sequence[str], language: str) -> float:
     return known_share([word_keys(word, language) for word in words], language)
 
 
-def _scores(found: Traces, language: str) -> Mapping[str, tuple[float, int]]:
-    """By need: its score, and the nearest of its sayings."""
-    near = near_sayings(found, language)
-    by_saying = rules.joined({need: [each.score for each in group] for need, group in _by_need(near).items()})
-    by_need = rules.relative({each.need: each.score for each in near_needs(found, language)})
-    nearest: dict[str, int] = {}
-    for each in near:
-        nearest.setdefault(each.need, each.saying)
+def _scores(found: Traces, language: str) -> Mapping[str, float]:
+    """By need: how near it is by what was learned and by the words that are said of it."""
+    learned = need_shares(vector(found, language), language)
+    by_words = rules.relative({each.need: each.score for each in near_needs(found, language)})
     known = needs()
     return {
-        need: (by_saying.get(need, 0.0) + rules.WHOLE_WEIGHT * by_need.get(need, 0.0), nearest.get(need, -1))
-        for need in by_saying.keys() | by_need.keys()
+        need: rules.LEARNED_WEIGHT * learned.get(need, 0.0) + by_words.get(need, 0.0)
+        for need in learned.keys() | by_words.keys()
         if need in known
     }
-
-
-def _by_need(near: Iterable[Near]) -> dict[str, list[Near]]:
-    groups: dict[str, list[Near]] = defaultdict(list)
-    for each in near:
-        groups[each.need].append(each)
-    return groups

@@ -2,8 +2,8 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -94,7 +94,29 @@ def needs() -> dict[str, Need]:
         if need.id in found:
             raise BrokenVocabulary(f"{name}: {need.id}: this id stands twice.")
         found[need.id] = need
+    for language in LANGUAGES:
+        for need_id, sayings in _more_sayings(language, found).items():
+            expressions = found[need_id].expressions
+            more = {**expressions, language: [*expressions[language], *sayings]}
+            found[need_id] = replace(found[need_id], expressions=more)
     return found | {need.id: need for need in _by_name()}
+
+
+def _more_sayings(language: str, known: Container[str]) -> Mapping[str, Sequence[str]]:
+    """By need: what stands in the file of one language alone, where whoever writes that language adds to it."""
+    file = FOLDER / "sayings" / f"{language}.toml"
+    content = read_file(file) if file.exists() else {}
+    if unknown := [need for need in content if need not in known]:
+        raise BrokenVocabulary(f"{file.name}: no need is called {', '.join(unknown)}.")
+    return content
+
+
+def read_file(file: Path) -> dict[str, Any]:
+    """One file of the vocabulary. Raises: BrokenVocabulary, which names it."""
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BrokenVocabulary(f"{file.name}: {fault}") from fault
 
 
 def _by_name() -> Iterator[Need]:
@@ -124,10 +146,7 @@ def _by_name() -> Iterator[Need]:
 
 def _entries() -> Iterator[tuple[str, Mapping[str, Any]]]:
     for file in sorted((FOLDER / "needs").glob("*.toml")):
-        try:
-            content = tomllib.loads(file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            raise BrokenVocabulary(f"{file.name}: {fault}") from fault
+        content = read_file(file)
         if not content.get("need"):
             raise BrokenVocabulary(f"{file.name}: there is no [[need]] in it.")
         for entry in content["need"]:

@@ -1,11 +1,10 @@
 """The commonest words of every need in languages in which no page is written, and in plain Finnish of learners."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from perhekeskus.guidance.needs import FOLDER, BrokenVocabulary, needs
+from perhekeskus.guidance.needs import FOLDER, BrokenVocabulary, needs, read_file
 
 OTHER = "other"
 """Stands for all of these languages together where words are looked up."""
@@ -35,7 +34,7 @@ def other_languages() -> dict[str, OtherLanguage]:
     """
     found: dict[str, OtherLanguage] = {}
     for file in sorted((FOLDER / "other").glob("*.toml")):
-        content = tomllib.loads(file.read_text("utf-8"))
+        content = read_file(file)
         if unknown := set(content["needs"]) - set(needs()):
             raise BrokenVocabulary(f"{file.name}: no need is called {', '.join(sorted(unknown))}.")
         code = content["language"]

@@ -9,12 +9,15 @@ from pathlib import Path
 from django.conf import settings
 
 from perhekeskus.directory.base.files import FOLDER as CATALOGUE
+from perhekeskus.editions.opened import OpenEdition, reading
 from perhekeskus.editions.registry import Maker, register
 from perhekeskus.guidance.indexing import make_indexes
+from perhekeskus.guidance.learning import make_learned
 from perhekeskus.guidance.needs import FOLDER
-from perhekeskus.guidance.urgency_making import make_urgency
+from perhekeskus.guidance.thesaurus import make_thesaurus
+from perhekeskus.kit.clock import now
 
-VERSION = 1
+VERSION = 2
 """One more whenever the same vocabulary is made into something else."""
 
 KEPT = 2
@@ -52,8 +55,11 @@ def _made() -> Path:
     if not place.is_dir():
         home.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(dir=home, prefix=".draft-"))
-        make_indexes(draft)
-        make_urgency(draft)
+        make_thesaurus(draft)
+        # What is made next looks words up in what was made before.
+        with reading(OpenEdition(draft.name, draft, now(), "")):
+            make_indexes(draft)
+            make_learned(draft)
         _move(draft, place)
         for old in sorted(home.glob("[!.]*"), key=lambda each: each.stat().st_mtime)[:-KEPT]:
             shutil.rmtree(old, ignore_errors=True)

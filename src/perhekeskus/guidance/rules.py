@@ -5,11 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-WHOLE_WEIGHT = 1.5
-"""What a need says as a whole, beside its nearest sayings. Source: `scripts/bench guidance --ablation`."""
-
-MORE_SAYINGS, MORE_SHARES = 0.3, (1.0, 0.5, 0.25, 0.125)
-"""What the second and later sayings of a need add to the nearest."""
+LEARNED_WEIGHT = 1.0
+"""What was learned of all sayings, beside the words that are said of a need. Source: `scripts/bench guidance`."""
 
 RANK_SHARES = (1.0, 0.6, 0.4, 0.25, 0.15, 0.1)
 """What a need says of the kinds that answer it, the best first."""
@@ -29,6 +26,12 @@ ADULT_SHARE = 0.75
 OTHER_AGE_SHARE = 0.5
 """Of a need that is about another age than the one that was told."""
 
+OTHER_CHILDREN_SHARE = 0.25
+"""Of help that is for children of another age: the clinic takes no fifteen-year-old, but the age may be a sibling's."""
+
+OLDEST_YOUNG = 29
+"""Help up to this age is for children and young people; other help may be for the parent of whoever it is about."""
+
 SURE_LANGUAGE = 0.25
 """By so much more of the words must be known in another language than in the page's for it to be tried alone."""
 
@@ -39,6 +42,9 @@ PART_WORDS = 8
 MOST_STORY_WORDS, MOST_SENTENCES = 400, 60
 
 SENTENCE_END = re.compile(r"[.!?;\n]+")
+
+
+NO_AGES: Mapping[str, tuple[int, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +82,33 @@ def parts_of_story(text: str) -> list[str]:
     return [each for each in (*sentences, *(" ".join(words[at : at + PART_WORDS]) for at in starts)) if each]
 
 
-def joined(scores: Mapping[str, Sequence[float]]) -> dict[str, float]:
-    """Scores of each need's sayings, best first, as one score a need, beside the best of all."""
-    sums = {
-        key: values[0] + MORE_SAYINGS * sum(v * s for v, s in zip(values[1:], MORE_SHARES, strict=False))
-        for key, values in scores.items()
-    }
-    return relative(sums)
-
-
 def relative(scores: Mapping[str, float]) -> dict[str, float]:
     """Every score beside the best: from 0 to 1."""
     best = max(scores.values(), default=0.0)
     return {key: score / best for key, score in scores.items()} if best else {}
 
 
-def kinds_in_order(heard: Iterable[Heard], *, is_child: bool, age: int | None) -> list[tuple[str, float]]:
+def kinds_in_order(
+    heard: Iterable[Heard], *, is_child: bool, age: int | None, ages: Mapping[str, tuple[int, int]] = NO_AGES
+) -> list[tuple[str, float]]:
     """The kinds of help that answer what was heard, the likeliest first, each with its weight.
 
-    Labels: *is_child* – something tells that a child or young person asks; *age* – of whom it is about, in years.
+    Labels: *is_child* – something tells that a child or young person asks; *age* – of whom it is about, in years;
+    *ages* – for what ages a kind of help is, where it is for some only.
     """
     weights: dict[str, float] = defaultdict(float)
     for each in sorted(heard, key=lambda one: -one.share)[:MOST_NEEDS]:
         weight = each.share**SHARPNESS * fit(each, is_child=is_child, age=age)
         for rank, kind in enumerate(each.kinds):
             weights[kind] += weight * RANK_SHARES[min(rank, len(RANK_SHARES) - 1)]
+    if age is not None:
+        for kind in weights.keys() & ages.keys():
+            weights[kind] *= OTHER_CHILDREN_SHARE if _is_for_other_children(ages[kind], age) else 1.0
     return sorted(weights.items(), key=lambda pair: -pair[1])
+
+
+def _is_for_other_children(ages: tuple[int, int], age: int) -> bool:
+    return ages[1] <= OLDEST_YOUNG and not ages[0] - 1 <= age <= ages[1] + 1
 
 
 def fit(heard: Heard, *, is_child: bool, age: int | None) -> float:

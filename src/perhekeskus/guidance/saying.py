@@ -77,6 +77,19 @@ def next_step(result: Result) -> str:
     return _(NEXT_STEPS[result.way_in]) if result.way_in in NEXT_STEPS else ""
 
 
+EXTENTS = {
+    "guidance": gettext_noop("Good advice or a talk is often enough to begin with."),
+    "several": gettext_noop(
+        "Several of these together often help best. Whichever you ask first can bring in the others, if you wish."
+    ),
+}
+
+
+def extent_words(extent: str) -> str:
+    """How much help a need usually takes; nothing is said where it is one service."""
+    return _(EXTENTS[extent]) if extent in EXTENTS else ""
+
+
 QUESTIONS = {
     "age": gettext_noop("How old is the child or young person?"),
     "who": gettext_noop("Is it about you or about a child?"),

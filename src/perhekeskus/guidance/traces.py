@@ -1,6 +1,7 @@
-"""What of a text is compared: the keys of its words, neighbouring words, and runs of letters.
+"""What of a text is compared: the keys of its words, their concepts, neighbouring words, and runs of letters.
 
-Keys join the forms of a word; runs of letters bear slips, missing dots, dialect and compounds that nobody listed.
+Keys join the forms of a word, concepts words that mean the same; runs of letters bear slips, missing dots, dialect and
+compounds that nobody listed.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from perhekeskus.directory.index import keys as keys_of_installation
+from perhekeskus.guidance.thesaurus import concepts
 from perhekeskus.words import finnish
 from perhekeskus.words.keys import folded, tokens
 from perhekeskus.words.stop_words import STOP_WORDS, telling
@@ -46,6 +48,8 @@ class Traces:
     keys: Sequence[str]
     negated: Sequence[str]
     """Keys of words that a «not» before them turns around: «mies ei lyö»."""
+    concepts: Sequence[str]
+    """What the thesaurus takes for the same, whichever word was said."""
     pairs: Sequence[str]
     runs: Sequence[str]
 
@@ -59,6 +63,7 @@ def traces(text: str, language: str) -> Traces:
         words=words,
         keys=[key for word in words for key in sorted(word_keys(word, language))],
         negated=_negated(words, language),
+        concepts=concepts(words, language),
         pairs=["+".join(sorted(pair)) for pair in pairwise(ends)],
         runs=_runs([folded(word) for word in (words if language in ACROSS_WORDS else weighty)], language),
     )
@@ -76,7 +81,6 @@ def _negated(words: Sequence[str], language: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=50_000)
 def word_keys(word: str, language: str) -> frozenset[str]:
     """The keys of a word without dots, its own form among them."""
     own = folded(word)

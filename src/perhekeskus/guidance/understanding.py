@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any, Self
 
+from perhekeskus.directory.base.files import kind_texts
 from perhekeskus.guidance import rules
 from perhekeskus.guidance.index import TONGUES
 from perhekeskus.guidance.matching import Match, matches
@@ -33,6 +35,8 @@ class Understanding:
 
     language: str
     """In which it was understood; it may be another than the page's."""
+    tongue: str = ""
+    """The code of the language where it is none of the pages'."""
     found: tuple[Match, ...] = ()
     urgent: tuple[str, ...] = ()
     """Types of urgent help, the likeliest first."""
@@ -48,26 +52,34 @@ class Understanding:
         return bool(self.found or self.urgent)
 
     def known(self) -> list[tuple[Match, Need]]:
-        """The matches with their needs; one that has left the vocabulary meanwhile is passed over."""
-        return [(match, needs()[match.need]) for match in self.found if match.need in needs()]
+        """The matches with their needs, nearest first after what was told and answered of who asks and what age.
+
+        A need that has left the vocabulary meanwhile is passed over.
+        """
+        found = [(match, needs()[match.need]) for match in self.found if match.need in needs()]
+        return sorted(found, key=lambda pair: -pair[0].share * self._fit(*pair))
 
     def heard(self) -> list[rules.Heard]:
         """The needs as the weighing sees them, after what was answered."""
+        return [self._heard(match, need) for match, need in self.known()]
+
+    def _heard(self, match: Match, need: Need) -> rules.Heard:
         who = dict(self.answers).get(WHO, "")
-        return [
-            rules.Heard(
-                share=match.share * (rules.OTHER_AGE_SHARE if who and not _is_about(need, who) else 1.0),
-                kinds=need.kinds,
-                is_of_children=need.is_asked_by_children_alone(),
-                is_of_adults="child" not in need.asked_by,
-                ages=need.ages,
-            )
-            for match, need in self.known()
-        ]
+        return rules.Heard(
+            share=match.share * (rules.OTHER_AGE_SHARE if who and not _is_about(need, who) else 1.0),
+            kinds=need.kinds,
+            is_of_children=need.is_asked_by_children_alone(),
+            is_of_adults="child" not in need.asked_by,
+            ages=need.ages,
+        )
+
+    def _fit(self, match: Match, need: Need) -> float:
+        heard = self._heard(match, need)
+        return rules.fit(heard, is_child=self.is_child, age=self.age) * heard.share / (match.share or 1.0)
 
     def kinds(self) -> list[tuple[str, float]]:
         """The kinds of help that answer it, the likeliest first."""
-        return rules.kinds_in_order(self.heard(), is_child=self.is_child, age=self.age)
+        return rules.kinds_in_order(self.heard(), is_child=self.is_child, age=self.age, ages=kind_ages())
 
     def question(self) -> str:
         """The question back that would help most; empty where none would, or help is urgent."""
@@ -92,17 +104,19 @@ class Understanding:
         content = {
             key: value
             for key, value in asdict(self).items()
-            if value is not None and value is not False and value != ()
+            if value is not None and value is not False and value not in ((), "")
         }
-        content["found"] = [[m.need, round(m.share, 3), m.language, m.saying] for m in self.found]
+        content["found"] = [[m.need, round(m.share, 3), m.language] for m in self.found]
         return content
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> Self:
         """Raises: ValueError, TypeError, KeyError where the content is of another make."""
-        found = tuple(Match(str(n), float(share), str(tongue), int(at)) for n, share, tongue, at in content["found"])
+        found = tuple(Match(str(need), float(share), str(each)) for need, share, each in content["found"])
         answers = tuple((str(name), str(answer)) for name, answer in content.get("answers", ()))
         urgent = tuple(map(str, content.get("urgent", ())))
+        if not isinstance(content.get("tongue", ""), str):
+            raise TypeError("A language is told by its code.")
         if not isinstance(content.get("age", 0), int):
             raise TypeError("An age is a whole number of years.")
         return cls(**{**content, "found": found, "answers": answers, "urgent": urgent})
@@ -114,6 +128,7 @@ def understand(text: str, language: str) -> Understanding:
     found = tuple(match for match in named.found[:MOST_NEEDS] if match.share >= LEAST_SHARE)
     return Understanding(
         language=named.language if named.language in TONGUES else language,
+        tongue=named.tongue,
         found=found,
         urgent=tuple(named.urgent),
         is_surely_urgent=named.is_surely_urgent,
@@ -126,7 +141,22 @@ def understand(text: str, language: str) -> Understanding:
 def of_need(need: str, language: str) -> Understanding:
     """As if somebody had said just this need; for the navigator."""
     urgent = (needs()[need].urgent,) if needs()[need].urgent else ()
-    return Understanding(language, (Match(need, 1.0, language, 0),), urgent, is_surely_urgent=bool(urgent))
+    return Understanding(language, found=(Match(need, 1.0, language),), urgent=urgent, is_surely_urgent=bool(urgent))
+
+
+@cache
+def kind_ages() -> dict[str, tuple[int, int]]:
+    """The ages that a kind of help is for, both included, where it is for some only."""
+    found: dict[str, tuple[int, int]] = {}
+    for kind in kind_texts():
+        spans = [variant.ages for variant in kind.variants]
+        lows, highs = (
+            [low for low, _high in spans if low is not None],
+            [high for _low, high in spans if high is not None],
+        )
+        if len(lows) == len(highs) == len(spans) > 0:
+            found[kind.code] = (min(lows), max(highs))
+    return found
 
 
 def _is_about(need: Need, who: str) -> bool:

@@ -95,8 +95,9 @@ class ContractMiddleware:
         return response
 
     def _response(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+        allowed = (*METHODS, "OPTIONS") if request.path_info.startswith(FOR_PROGRAMS) else METHODS
+        if request.method not in allowed:
+            return HttpResponseNotAllowed(allowed)
         if not is_from_our_own_page(request):
             return refused(request)
         if pool.is_private(request.path_info):

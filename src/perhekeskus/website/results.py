@@ -21,7 +21,7 @@ from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.guidance import saying
 from perhekeskus.guidance.finding import Door, Result, doors
 from perhekeskus.guidance.needs import Need, needs
-from perhekeskus.guidance.other_languages import OTHER, OtherLanguage, language_of, other_languages
+from perhekeskus.guidance.other_languages import OtherLanguage, other_languages
 from perhekeskus.guidance.rules import NEAR_SHARE
 from perhekeskus.guidance.understanding import Understanding, of_need, understand
 from perhekeskus.kit.query import with_place
@@ -92,6 +92,8 @@ class ShownResult:
 @dataclass(frozen=True, slots=True)
 class ShownDoor:
     first: ShownResult
+    ways: Sequence[Way]
+    """Where people come for two quite different reasons: a way for each."""
     behind: Sequence[Way]
 
 
@@ -103,6 +105,8 @@ class Shown:
     attention: Sequence[Way] = ()
     """Ways to urgent help that may be meant."""
     doors: Sequence[ShownDoor] = ()
+    extent: str = ""
+    """How much help it usually takes, in words."""
     meanwhile: str = ""
     lines: Sequence[Line] = ()
     others: Sequence[Way] = ()
@@ -160,6 +164,7 @@ def shown(
     return Shown(
         urgent=urgent,
         doors=[_door(each, language, where, place, moment, has_heard=not is_chosen) for each in found],
+        extent=_extent(told) if len(found) > 1 else "",
         meanwhile=_meanwhile(told, language),
         lines=lines,
         others=_named((*asked.places, *asked.organisations), language, place),
@@ -167,7 +172,7 @@ def shown(
         attention=[] if urgent else ways.ways([f"crisis:{each}" for each in told.urgent], language, place),
         is_guess=told.is_guess and not urgent,
         question=told.question(),
-        tongue=_tongue(told),
+        tongue=other_languages().get(told.tongue),
         changes_at=min((each.first.changes_at for each in found if each.first.changes_at), default=None),
         numbers=list({each.id: each for each in (*(n for a in urgent for n in a.lines()), *lines)}.values()),
     )
@@ -182,16 +187,28 @@ def advice(language: str, where: Place | None, place: str, *, moment: datetime) 
     return [_door(each, language, where, place, moment, has_heard=False) for each in found]
 
 
+def _nearest(told: Understanding) -> Need | None:
+    """The nearest need that says more than the name of a kind of help; none where all such are far."""
+    near = [need for match, need in told.known() if match.share >= NEAR_SHARE]
+    return next((need for need in near if not need.is_by_name()), next(iter(near), None))
+
+
 def _meanwhile(told: Understanding, language: str) -> str:
-    first = next((need for _match, need in told.known()), None)
+    first = _nearest(told)
     return first.meanwhile[language] if first and not told.is_guess and not told.is_surely_urgent else ""
+
+
+def _extent(told: Understanding) -> str:
+    first = _nearest(told)
+    return saying.extent_words(first.extent) if first and not told.is_guess and not told.is_surely_urgent else ""
 
 
 def _door(
     door: Door, language: str, where: Place | None, place: str, moment: datetime, *, has_heard: bool = True
 ) -> ShownDoor:
     first = _result(door.first, language, where, place, moment, has_heard=has_heard)
-    return ShownDoor(first, ways.kinds([each.kind for each in door.behind], language, place))
+    in_two = ways.doors_of(door.first.kind, language, place)
+    return ShownDoor(first, in_two, ways.kinds([each.kind for each in door.behind], language, place))
 
 
 def _result(
@@ -216,10 +233,10 @@ def _lines(asked: Search, language: str, where: Place | None) -> list[Line]:
     """Somebody to talk to: lines that were named, and those of the situation."""
     known = contents.situations()
     named = [_lines_by_key()[key] for key in asked.services if key in _lines_by_key()]
+    nearest = _nearest(asked.told)
     of_situations = [
         line
-        for _match, need in asked.told.known()[:1]
-        for situation in need.situations[:1]
+        for situation in (nearest.situations[:1] if nearest else ())
         if situation in known
         for line in known[situation].lines
     ]
@@ -248,13 +265,6 @@ def worries_of(near: Iterable[Need]) -> list[str]:
     """The worries of the children's door that belong to some needs, as their file names them."""
     wanted = [need.id for need in near]
     return [each.id for each in contents.children().worries if set(each.needs).intersection(wanted)]
-
-
-def _tongue(told: Understanding) -> OtherLanguage | None:
-    if told.language != OTHER or not told.found:
-        return None
-    first = next((match for match in told.found if match.language == OTHER), told.found[0])
-    return other_languages().get(language_of(first.need, first.saying))
 
 
 def _named(keys: Iterable[str], language: str, place: str) -> list[Way]:

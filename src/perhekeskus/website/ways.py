@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from perhekeskus.directory.asking import Asked
 from perhekeskus.directory.base.files import kind_rows
-from perhekeskus.guidance.needs import of_situation
+from perhekeskus.guidance.needs import needs, of_situation
 from perhekeskus.guidance.urgent_help import urgent_types
 from perhekeskus.kit.content import BrokenContent
 from perhekeskus.kit.query import link
@@ -59,6 +62,23 @@ def kinds(codes: Iterable[str], language: str, place: str = "") -> list[Way]:
         )
         for code in codes
         if code in names
+    ]
+
+
+TWO_DOORS = {
+    "child-protection": {
+        "own-request-to-child-welfare": gettext_noop("Ask for help for yourself or your family"),
+        "worry-about-anothers-child": gettext_noop("Tell that you are worried about a child"),
+    }
+}
+"""Kinds to which people come for two quite different reasons; each reason is a need. Source: domain.md, «Door»."""
+
+
+def doors_of(kind: str, language: str, place: str = "") -> list[Way]:
+    """The two ways into a kind of help that has two; none for every other."""
+    return [
+        Way(_(title), link("need", language, place, key=needs()[need].key))
+        for need, title in TWO_DOORS.get(kind, {}).items()
     ]
 
 

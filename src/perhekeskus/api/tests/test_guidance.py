@@ -145,3 +145,31 @@ def test_any_words_at_all_are_answered(words: str, language: str) -> None:
 )
 def test_other_letters_signs_and_code_are_only_words(words: str) -> None:
     assert Client().get(WHERE, {"q": words}).status_code == 200
+
+
+def test_a_page_from_elsewhere_may_send_json() -> None:
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST"}
+    response = Client().options("/api/v1/guidance", headers=asked)
+    assert response.status_code == 204
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert "POST" in response["Access-Control-Allow-Methods"]
+    assert response["Access-Control-Allow-Headers"] == "Content-Type"
+
+
+def test_an_answer_to_the_question_back_is_taken() -> None:
+    asked = {"q": "en nuku", "lang": "fi"}
+    assert Client().get("/api/v1/guidance", asked).json()["question"]["id"] == "who"
+    answered = Client().get("/api/v1/guidance", {**asked, "who": "child"}).json()
+    assert (answered["question"] or {}).get("id") != "who"
+    assert answered["results"][0]["kind"] == "child-health-clinic"
+    refused = Client().get("/api/v1/guidance", {**asked, "who": "dog"})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["field"] == "who"
+
+
+def test_distances_are_measured_from_the_position_that_was_sent() -> None:
+    near, far = (
+        ask(q="leikkipuisto", lang="fi", lat=latitude, lon=longitude)["results"][0]["distance_metres"]
+        for latitude, longitude in (("60.2", "24.95"), ("60.25", "25.05"))
+    )
+    assert near != far

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from perhekeskus.guidance import examples, thesaurus
 from perhekeskus.guidance import needs as vocabulary
 from perhekeskus.guidance import other_languages as others
-from perhekeskus.guidance import urgency_making
 from perhekeskus.guidance.needs import BrokenVocabulary, needs
 from perhekeskus.guidance.other_languages import other_languages
 
@@ -31,13 +31,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "needs").mkdir()
     (tmp_path / "other").mkdir()
     (tmp_path / "urgent").mkdir()
-    for module in (vocabulary, others, urgency_making):
+    (tmp_path / "sayings").mkdir()
+    (tmp_path / "thesaurus").mkdir()
+    for module in (vocabulary, others, examples, thesaurus):
         monkeypatch.setattr(module, "FOLDER", tmp_path)
-    needs.cache_clear()
-    other_languages.cache_clear()
+    for known in (needs, other_languages, thesaurus.thesaurus):
+        known.cache_clear()
     yield tmp_path
-    needs.cache_clear()
-    other_languages.cache_clear()
+    for known in (needs, other_languages, thesaurus.thesaurus):
+        known.cache_clear()
 
 
 def write(folder: Path, *entries: dict[str, str], name: str = "some.toml") -> None:
@@ -135,4 +137,30 @@ def test_an_unknown_type_of_urgent_help_is_refused(folder: Path) -> None:
     write(folder, WHOLE)
     (folder / "urgent" / "fi.toml").write_text('[urgent]\nboredom = ["tylsää"]\n[calm]\nall = ["ei"]\n', "utf-8")
     with pytest.raises(BrokenVocabulary, match=r"fi\.toml: no type of urgent help is called boredom"):
-        list(urgency_making.examples("fi"))
+        list(examples.examples("fi"))
+
+
+def test_the_file_of_one_language_adds_to_its_needs(folder: Path) -> None:
+    write(folder, WHOLE)
+    (folder / "sayings" / "sv.toml").write_text('some-need = ["en till"]\n', "utf-8")
+    assert needs()["some-need"].sayings("sv") == ["ett", "ett", "en till"]
+    assert needs()["some-need"].sayings("en") == ["one", "one"]
+
+
+def test_the_file_of_one_language_that_speaks_of_an_unknown_need_is_refused(folder: Path) -> None:
+    write(folder, WHOLE)
+    (folder / "sayings" / "sv.toml").write_text('no-need = ["en till"]\n', "utf-8")
+    with pytest.raises(BrokenVocabulary, match=r"sv\.toml: no need is called no-need"):
+        needs()
+
+
+def test_a_thesaurus_in_a_language_that_nobody_reads_is_refused(folder: Path) -> None:
+    (folder / "thesaurus" / "odd.toml").write_text('[alcohol]\nde = ["Bier"]\n', "utf-8")
+    with pytest.raises(BrokenVocabulary, match=r"odd\.toml: alcohol: nobody reads de"):
+        thesaurus.thesaurus()
+
+
+def test_a_concept_may_stand_in_two_files(folder: Path) -> None:
+    (folder / "thesaurus" / "a.toml").write_text('[alcohol]\nsv = ["öl"]\n', "utf-8")
+    (folder / "thesaurus" / "b.toml").write_text('[alcohol]\nsv = ["vin"]\n', "utf-8")
+    assert thesaurus.thesaurus()["alcohol"]["sv"] == ["öl", "vin"]

@@ -18,7 +18,6 @@ matches = st.builds(
     need=st.sampled_from(sorted(needs())),
     share=st.integers(0, 1000).map(lambda each: each / 1000),
     language=st.sampled_from(TONGUES),
-    saying=st.integers(-1, 60),
 )
 answers = st.sampled_from([(name, answer) for name, possible in ANSWERS.items() for answer in possible])
 
@@ -51,7 +50,7 @@ def test_the_age_of_a_baby_comes_back_from_an_address() -> None:
 
 
 def test_a_need_that_left_the_vocabulary_is_passed_over() -> None:
-    told = Understanding("fi", (Match("gone-need", 1.0, "fi", 0), Match("debts", 0.9, "fi", 0)))
+    told = Understanding("fi", found=(Match("gone-need", 1.0, "fi"), Match("debts", 0.9, "fi")))
     assert [need.id for _match, need in told.known()] == ["debts"]
     assert told.kinds()[0][0] == needs()["debts"].kinds[0]
 

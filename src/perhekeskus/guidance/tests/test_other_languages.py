@@ -140,4 +140,4 @@ def test_the_plain_finnish_of_a_tired_parent_raises_none() -> None:
 def test_the_language_that_was_written_is_known_again(code: str, words: str) -> None:
     found = understand(words, "fi")
     assert found.language == OTHER
-    assert language_of(found.found[0].need, found.found[0].saying) == code
+    assert found.tongue == code

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perhekeskus.guidance import rules
-from perhekeskus.guidance.rules import Heard, by_door, fit, joined, kinds_in_order, languages_to_try, relative
+from perhekeskus.guidance.rules import Heard, by_door, fit, kinds_in_order, languages_to_try, relative
 
 KINDS = ("school", "pupil-welfare", "family-law", "family-work", "home-service")
 DOORS = {"school": "school", "pupil-welfare": "school", "family-law": "family-law", "family-work": "social"}
@@ -73,30 +73,23 @@ def test_scores_stand_beside_the_best() -> None:
 def test_nothing_stays_nothing() -> None:
     assert relative({}) == {}
     assert relative({"a": 0.0}) == {}
-    assert joined({}) == {}
-
-
-def test_more_sayings_that_are_near_say_more_than_one() -> None:
-    found = joined({"said once": [2.0], "said three times": [2.0, 2.0, 2.0]})
-    assert found["said three times"] > found["said once"]
-
-
-def test_many_far_sayings_do_not_outweigh_one_that_is_near() -> None:
-    found = joined({"near": [3.0], "far": [1.0] * 50})
-    assert found["near"] > found["far"]
-    assert found["far"] == joined({"near": [3.0], "far": [1.0] * 5})["far"]
-
-
-@given(st.dictionaries(st.text(max_size=3), st.lists(st.floats(0.001, 1000), min_size=1, max_size=9)))
-def test_joined_scores_lie_between_none_and_the_best(scores: dict[str, list[float]]) -> None:
-    ordered = {key: sorted(values, reverse=True) for key, values in scores.items()}
-    found = joined(ordered)
-    assert found.keys() == scores.keys()
-    assert all(0 < value <= 1 for value in found.values())
-    assert not found or max(found.values()) == 1
 
 
 # The order of kinds
+
+
+def test_help_for_children_of_another_age_falls_behind() -> None:
+    ages = {"school": (6, 16), "family-work": (18, 120)}
+    needs = [heard(1.0, "school", "family-work")]
+    order = kinds_in_order(needs, is_child=False, age=1, ages=ages)
+    assert [kind for kind, _weight in order] == ["family-work", "school"]
+    assert kinds_in_order(needs, is_child=False, age=9, ages=ages)[0][0] == "school"
+
+
+def test_help_for_adults_stays_whatever_the_age_of_the_child() -> None:
+    needs = [heard(1.0, "adult-mental-health", "school")]
+    order = kinds_in_order(needs, is_child=False, age=3, ages={"adult-mental-health": (18, 120)})
+    assert order[0][0] == "adult-mental-health"
 
 
 def test_the_best_kind_of_the_nearest_need_comes_first() -> None:
