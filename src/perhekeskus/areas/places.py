@@ -173,11 +173,12 @@ class Gazetteer:
 
     # Finding
 
-    def find(self, text: str, *, most: int = 8) -> list[Place]:
+    def find(self, text: str, *, most: int = 8, bears_slips: bool = True) -> list[Place]:
         """The places that a typed text may mean, likeliest first; none where it fits no place.
 
         Understands: a postal code anywhere in the text, a name in any of the three languages with or
         without dots, in a Finnish case form, its beginning, a name before a merger, one slip.
+        Labels: *bears_slips* – not where the text may be no place at all: «sali» is a slip away from Salo.
         """
         folded = fold(text[:80])
         codes = [self.postal_areas[word] for word in folded.split() if word in self.postal_areas]
@@ -187,9 +188,9 @@ class Gazetteer:
             return []
         if folded.isdigit():
             return [self.postal_areas[code] for code in sorted(self.postal_areas) if code.startswith(folded)][:most]
-        return self._in_order(self._found(folded), most=most)
+        return self._in_order(self._found(folded, bears_slips=bears_slips), most=most)
 
-    def _found(self, folded: str) -> Iterator[list[Found]]:
+    def _found(self, folded: str, *, bears_slips: bool) -> Iterator[list[Found]]:
         """Groups of answers, a surer group first; slips are only looked for where nothing else fits."""
         bare = without_noise(folded)
         sure = [*self._by_name.get(bare, ()), *self._by_name.get(folded, ())]
@@ -199,7 +200,7 @@ class Gazetteer:
         yield inflected if not sure else []
         yield self._by_region.get(bare, [])
         yield begun
-        if not (sure or inflected or begun):
+        if bears_slips and not (sure or inflected or begun):
             yield self._one_slip_from(bare)
 
     def _beginning_with(self, bare: str) -> list[Found]:
