@@ -1,7 +1,7 @@
 """A client in a process of its own: presses on addresses until it is told to stop, or walks a list some times.
 
     load.py PORT press CLIENTS       stdin: addresses as JSON, then «stop»
-    load.py PORT walk ROUNDS         stdin: addresses as JSON
+    load.py PORT walk ROUNDS         stdin: addresses as JSON, a form as «/address/ name=value»
 
 Needs nothing of the product, so that it starts at once. Loopback only.
 """
@@ -20,15 +20,18 @@ HEADERS = {
     # Nobody's session, but one that must be looked up.
     "Cookie": "session=0123456789abcdefghijklmnopqrstuv",
 }
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
 LONGEST_SECONDS = 300.0
-HEADING = re.compile(rb"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+HEADING = re.compile(rb"<(?:h1|a role=.option)[^>]*>(.*?)</(?:h1|a)>", re.DOTALL)
+"""What tells one answer from another: the heading of a page, the first of suggestions."""
 
 
-def visit(connection: http.client.HTTPConnection, address: str) -> tuple[int, bytes, float]:
-    """One visit: status, heading, seconds."""
+def visit(connection: http.client.HTTPConnection, asked: str) -> tuple[int, bytes, float]:
+    """One visit: status, heading, seconds. What stands after a space is sent as a form."""
+    address, _, form = asked.partition(" ")
     started = time.perf_counter()
     try:
-        connection.request("GET", address, headers=HEADERS)
+        connection.request("POST" if form else "GET", address, form or None, {**HEADERS, **FORM} if form else HEADERS)
         answer = connection.getresponse()
         body = answer.read()
     except (OSError, http.client.HTTPException):
@@ -73,8 +76,9 @@ def walk(port: int, rounds: int, addresses: list[str]) -> dict[str, object]:
     answers: dict[str, list[str]] = {}
     for number in range(rounds):
         for address in addresses:
-            mark = "&" if "?" in address else "?"
-            status, heading, took = visit(connection, f"{address}{mark}n={time.time_ns()}-{number}")
+            path, space, form = address.partition(" ")
+            mark = "&" if "?" in path else "?"
+            status, heading, took = visit(connection, f"{path}{mark}n={time.time_ns()}-{number}{space}{form}")
             seconds.append(took)
             seen = f"{status} {heading.decode()}"
             if seen not in answers.setdefault(address, []):

@@ -30,8 +30,8 @@ class PageType:
     addresses: Addresses
 
 
-ONLY_POST = {"place.here", "words"}
-"""Addresses of forms: they answer with the way to another page."""
+ONLY_POST = {"place.here", "suggestions", "words"}
+"""Addresses that only forms ask: they answer with the way to another page, or with a part of one."""
 
 
 def page_types() -> list[PageType]:

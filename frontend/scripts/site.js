@@ -1,4 +1,4 @@
-// Two small comforts; every page works without them.
+// Small comforts; every page works without them.
 "use strict";
 
 // Leave fast: the page goes blank at once and is replaced in the history of this tab.
@@ -31,3 +31,15 @@ if (here && navigator.geolocation) {
     );
   });
 }
+
+// Suggestions while typing come when somebody first goes to a field that has them, so that no page is heavier for them.
+function bring({ target }) {
+  if (!target.dataset || !target.dataset.suggestions) return;
+  document.removeEventListener("focusin", bring);
+  const script = document.createElement("script");
+  script.type = "module";
+  script.src = target.dataset.suggestions;
+  document.head.append(script);
+}
+document.addEventListener("focusin", bring);
+bring({ target: document.activeElement || {} });

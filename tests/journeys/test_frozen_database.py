@@ -12,6 +12,8 @@ from tests.pages import page_types
 from tests.stack import Stack, running_stack
 
 from perhekeskus.editions.testing import editions_in
+from perhekeskus.kit.addresses import address
+from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.site.data_folder import DataFolder
 from perhekeskus.site.testing import FOLDER, copy_of_house
 
@@ -36,9 +38,10 @@ def stack(pristine: DataFolder) -> Iterator[Stack]:
 
 @pytest.fixture(scope="module")
 def addresses(stack: Stack) -> list[str]:
-    """Every public page type in every language."""
+    """Every public page type in every language, and the suggestions while typing, which are asked by a form."""
     with editions_in(stack.folder.editions):
-        return [address for each in page_types() for address in each.addresses.values()]
+        pages = [where for each in page_types() for where in each.addresses.values()]
+    return [*pages, *(f"{address('suggestions', language)} words=ba" for language in LANGUAGES)]
 
 
 type Answers = dict[str, list[str]]

@@ -19,6 +19,10 @@ MOST = {"br": 17 * 1024, "gzip": 20 * 1024}
 
 PART = re.compile(r'<(?:link rel="(?:stylesheet|icon)"|script|img)[^>]*?(?:href|src)="(/[^"]+)"')
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+LATER = re.compile(r'data-(?:suggestions|htmx|looks)="(/[^"]+)"')
+"""What the first visit of a field with suggestions brings, once for all pages."""
+
+MOST_LATER = {"br": 15 * 1024, "gzip": 17 * 1024}
 SMALLEST = {"br": lambda content: brotli.compress(content, quality=5), "gzip": gzip.compress}
 
 
@@ -40,6 +44,21 @@ def test_a_first_view_is_light(
         print("\n".join(lines), "\nThe heaviest of three languages, in bytes as sent.")  # noqa: T201 the figures are the point
 
     assert heavy == []
+
+
+@pytest.mark.parametrize("coding", MOST_LATER)
+def test_what_suggestions_bring_is_light_and_no_part_of_a_first_view(
+    coding: str, house: RunningHouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    html = _sent(f"{house.address}/fi/", coding)[0].decode()
+    later = dict.fromkeys(LATER.findall(html))
+    weights = {address: _sent(house.address + address, coding)[1] for address in later}
+    with capsys.disabled():
+        print(f"\nWith the first visit of a field, {coding}: {weights}, {sum(weights.values())} bytes")  # noqa: T201 the figures are the point
+
+    assert len(weights) == 3
+    assert not later.keys() & set(PART.findall(html))
+    assert sum(weights.values()) <= MOST_LATER[coding]
 
 
 def _sum(parts: dict[str, int]) -> int:

@@ -17,6 +17,8 @@ MANIFEST = "manifest.json"
 STAMP = ".made-from"
 OLDEST_NODE = (20, 19)
 """What the Sass of the lock file asks for."""
+LIBRARIES = {"htmx.js": ("htmx.org", "dist/htmx.min.js")}
+"""Scripts of others that are served as they come: the package, and the file in it."""
 
 
 def build_or_keep(folder: DataFolder) -> None:
@@ -41,6 +43,7 @@ def build_if_stale(folder: DataFolder) -> bool:
     made = {f"{file.stem}.css": _css(folder, file, modules) for file in _pages_of(source / "styles", "*.scss")}
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "scripts", "*.js")}
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "images", "*.*")}
+    made |= {name: _library(modules / package, file) for name, (package, file) in LIBRARIES.items()}
     _place(folder.assets, made)
     fingerprint.replace_text(stamp, value)
     return True
@@ -84,6 +87,12 @@ def _place(assets: Path, made: dict[str, bytes]) -> None:
 def _css(folder: DataFolder, file: Path, modules: Path) -> bytes:
     options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={modules}"]
     return _run([node(folder), modules / "sass" / "sass.js", *options, file], "Sass")
+
+
+def _library(package: Path, file: str) -> bytes:
+    """A script of others, with a first line that says whose it is and under which licence."""
+    told = json.loads((package / "package.json").read_text("utf-8"))
+    return f"/*! {told['name']} {told['version']}, {told['license']} */\n".encode() + (package / file).read_bytes()
 
 
 def packages(folder: DataFolder, source: Path) -> Path:

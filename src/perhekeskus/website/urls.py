@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from perhekeskus.kit.addresses import pages
 from perhekeskus.website import contents
-from perhekeskus.website.views import front, own_words, place, urgent
+from perhekeskus.website.views import front, own_words, place, suggestions, urgent
 
 _CHILDREN = contents.children().slug
 
@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     *pages("place.choose", {"fi": "paikka/", "sv": "plats/", "en": "place/"}, place.place_choose),
     *pages("place.here", {"fi": "paikka/tassa/", "sv": "plats/har/", "en": "place/here/"}, place.place_here),
     *pages("words", {"fi": "omin-sanoin/", "sv": "egna-ord/", "en": "own-words/"}, own_words.words),
+    *pages("suggestions", {"fi": "ehdotukset/", "sv": "forslag/", "en": "suggestions/"}, suggestions.suggestions),
     *pages(
         "results",
         {"fi": "tulokset/<str:token>/", "sv": "resultat/<str:token>/", "en": "results/<str:token>/"},

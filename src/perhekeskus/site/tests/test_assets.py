@@ -20,6 +20,8 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "styles/site.scss": "a{color:red}",
         "styles/_part.scss": "b{}",
         "scripts/place.js": "let here",
+        "htmx.org/package.json": '{"name": "htmx.org", "version": "4.0.1", "license": "0BSD"}',
+        "htmx.org/dist/htmx.min.js": "var htmx",
     }.items():
         (frontend / name).parent.mkdir(parents=True, exist_ok=True)
         (frontend / name).write_text(text)
@@ -45,10 +47,11 @@ def test_each_page_of_sources_becomes_a_file_named_by_its_content_with_a_compres
     assert assets.build_if_stale(folder)
 
     names = manifest(folder)
-    assert set(names) == {"site.css", "place.js"}
+    assert set(names) == {"site.css", "place.js", "htmx.js"}
     assert names["site.css"].startswith("site.")
     assert len(names["site.css"]) == len("site.12345678.css")
-    for name, text in {"site.css": b"a{color:red}", "place.js": b"let here"}.items():
+    library = b"/*! htmx.org 4.0.1, 0BSD */\nvar htmx"
+    for name, text in {"site.css": b"a{color:red}", "place.js": b"let here", "htmx.js": library}.items():
         assert (folder.assets / names[name]).read_bytes() == text
         assert brotli.decompress((folder.assets / f"{names[name]}.br").read_bytes()) == text
 

@@ -27,7 +27,7 @@ _EXAMPLE = "-"
 def place_choose(request: HttpRequest, language: str) -> HttpResponse:
     where = chosen(request, language)
     typed = (request.GET.get(TYPED[language]) or ("" if where else asked_place(request, language))).strip()[:80]
-    target = _target(request.GET.get(BACK[language], ""), language)
+    target = target_of(request.GET.get(BACK[language], ""), language)
     found = _meant(typed) if typed else []
     if len(found) == 1:
         return HttpResponseRedirect(with_place(target, language, found[0].slug(language)))
@@ -47,7 +47,7 @@ def _meant(typed: str) -> list[Place]:
 @require_POST
 def place_here(request: HttpRequest, language: str) -> HttpResponse:
     """The nearest municipality of a rounded position. The position stands in no address and is not kept."""
-    target = _target(request.POST.get("back", ""), language)
+    target = target_of(request.POST.get("back", ""), language)
     try:
         place = gazetteer().nearest(
             latitude=float(request.POST.get("latitude", "")),
@@ -76,8 +76,8 @@ def _page(
         "typed_name": TYPED[language],
         "back_name": BACK[language],
         "target": target,
-        "places": [_way(place, language, target) for place in found],
-        "no_home": _way(NO_HOME_MUNICIPALITY, language, target),
+        "places": [way_to(place, language, target) for place in found],
+        "no_home": way_to(NO_HOME_MUNICIPALITY, language, target),
         "has_failed": has_failed,
     }
     there = {each: address("place.choose", each) for each in LANGUAGES}
@@ -95,7 +95,8 @@ def _page(
     return response
 
 
-def _way(place: Place, language: str, target: str) -> Way:
+def way_to(place: Place, language: str, target: str) -> Way:
+    """A place, leading to a page with this place chosen."""
     name = place.name(language).text
     if place.kind == "postal":
         home = gazetteer().municipalities[place.municipality].name(language)
@@ -103,7 +104,7 @@ def _way(place: Place, language: str, target: str) -> Way:
     return Way(name, with_place(target, language, place.slug(language)), place.via)
 
 
-def _target(asked: str, language: str) -> str:
+def target_of(asked: str, language: str) -> str:
     """The page to go on to: one of our own in this language, without the place chosen before."""
     parts = own_page(asked, language)
     if parts is None or parts.path == address("place.choose", language):
