@@ -5,12 +5,13 @@
 Words are Finnish questions of the open part. Ours takes them by POST to «in own words» and shows the results at the
 address that the answer names: both requests are measured, and the two together («whole»). The peer (`full_text.py`)
 takes the same words by POST and answers with the needs that it finds, over the same texts.
+Suggestions while typing are asked for the first two letters of the same words, for 60 letters, and for 10,000 of one.
 
 One client alone, then 16 at once, each without a pause; ours and the peer in turn, so many requests of each in all.
 Both have two processes on the same server. Warming asks other questions than those that are measured, so that words
 are met for the first time, as in real life; of the measured ones each comes several times.
 The clients run on this machine, too, and take their share of its time. Aims: with 16 clients p99 of POST and of GET
-at most 20 ms, and p95 of each at most a fifth of the peer's.
+at most 20 ms, p95 of each at most a fifth of the peer's, and p99 of suggestions at most 50 ms.
 """
 
 import argparse
@@ -45,13 +46,15 @@ from perhekeskus.site import processes  # noqa: E402
 from perhekeskus.site.data_folder import DataFolder  # noqa: E402
 
 OUR_PATH = "/fi/omin-sanoin/"
-OURS, PEER = "ours", "PostgreSQL full text"
+SUGGESTIONS_PATH = "/fi/ehdotukset/"
+OURS, PEER, SUGGESTIONS = "ours", "PostgreSQL full text", "suggestions"
 CLIENTS = (1, 16)
 WARMING_SHARE = 4
 """One question of so many is for warming only."""
 
 P99_AIM_MS = 20.0
 P95_SHARE_AIM = 1 / 5
+SUGGESTIONS_AIM_MS = 50.0
 
 type Times = dict[str, list[float]]
 """By what was asked for: milliseconds, one for each request."""
@@ -66,7 +69,7 @@ def main() -> int:
         running_stack(DataFolder(Path(folder))) as stack,
         full_text_page(stack) as peer_port,
     ):
-        ports = {OURS: stack.port, PEER: peer_port}
+        ports = {OURS: stack.port, PEER: peer_port, SUGGESTIONS: stack.port}
         for name, port in ports.items():
             asyncio.run(press(name, port, 4, itertools.islice(itertools.cycle(warming), 2 * len(warming))))
         _say(f"{'':12}{'':22}{'':8}{'n':>5}{'p50':>8}{'p95':>8}{'p99 ms':>8}{'slowest':>9}")
@@ -108,7 +111,7 @@ async def press(name: str, port: int, clients: int, given: Iterator[str]) -> Tim
     async def client() -> None:
         visitor = await Visitor.at(port)
         for each in given:
-            await (ask_ours if name == OURS else ask_peer)(visitor, each, times)
+            await ASKING[name](visitor, each, times)
         visitor.close()
 
     await asyncio.gather(*(client() for _ in range(clients)))
@@ -132,6 +135,17 @@ async def ask_peer(visitor: "Visitor", said: str, times: Times) -> None:
     if status != 200:
         raise RuntimeError(f"The peer answered with {status}.")
     times["POST"].append(took)
+
+
+async def ask_suggestions(visitor: "Visitor", said: str, times: Times) -> None:
+    for what, typed in (("2", said[:2]), ("60", said[:60]), ("10,000", said[:1] * 10_000)):
+        status, _where, took = await visitor.request("POST", SUGGESTIONS_PATH, typed)
+        if status != 200:
+            raise RuntimeError(f"Suggestions were answered with {status}.")
+        times[what].append(took)
+
+
+ASKING = {OURS: ask_ours, PEER: ask_peer, SUGGESTIONS: ask_suggestions}
 
 
 class Visitor:
@@ -196,6 +210,10 @@ def faults(found: Mapping[tuple[str, str], Sequence[float]]) -> Iterator[str]:
             yield f"p99 of {what} {p99:.1f} ms, aim {P99_AIM_MS:.0f}."
         if p95 > peer * P95_SHARE_AIM:
             yield f"p95 of {what} {p95:.1f} ms, {p95 / peer:.2f} of the peer's, aim {P95_SHARE_AIM:.2f}."
+    for (name, what), times in found.items():
+        p99 = float(np.percentile(times, 99))
+        if name == SUGGESTIONS and p99 > SUGGESTIONS_AIM_MS:
+            yield f"p99 of suggestions for {what} letters {p99:.1f} ms, aim {SUGGESTIONS_AIM_MS:.0f}."
 
 
 def _say(text: str) -> None:
