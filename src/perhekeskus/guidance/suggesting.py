@@ -37,10 +37,6 @@ ENOUGH = 3
 """Where so many stand surely, words that are only scattered over a saying add guesses and no help."""
 
 
-_bare = folded.__wrapped__
-"""Without the cache of `folded`: what somebody types is kept nowhere."""
-
-
 @dataclass(frozen=True, slots=True)
 class Suggestions:
     """What may be meant, likeliest first."""
@@ -82,7 +78,7 @@ class Sayings:
         places: dict[str, list[int]] = defaultdict(list)
         shared: dict[tuple[str, str, bool], _Whose] = {}
         for saying in sayings:
-            words = [_bare(word) for word in tokens(saying.text)]
+            words = [folded(word) for word in tokens(saying.text)]
             for word in set(words):
                 places[word].append(len(self._texts))
             text = "".join(f" {word}" for word in words)
@@ -145,7 +141,7 @@ class Sayings:
 
 def typed_words(typed: str) -> list[str]:
     """The words of what is typed so far, as they are compared; the last one may be only a beginning."""
-    return [_bare(word) for word in islice(tokens(typed[:MOST_LETTERS]), MOST_WORDS)]
+    return [folded(word) for word in islice(tokens(typed[:MOST_LETTERS]), MOST_WORDS)]
 
 
 def is_guarded(need: Need) -> bool:
@@ -208,4 +204,4 @@ def _all_sayings(all_needs: Collection[Need]) -> Iterator[Saying]:
 @cache
 def _idle() -> Mapping[str, Collection[str]]:
     """Words that stand in every sentence, as they are compared, by language."""
-    return {language: frozenset(map(_bare, words)) for language, words in STOP_WORDS.items()}
+    return {language: frozenset(map(folded, words)) for language, words in STOP_WORDS.items()}
