@@ -17,7 +17,7 @@ from perhekeskus.guidance.needs import FOLDER
 from perhekeskus.guidance.thesaurus import make_thesaurus
 from perhekeskus.kit.clock import now
 
-VERSION = 2
+VERSION = 3
 """One more whenever the same vocabulary is made into something else."""
 
 KEPT = 2

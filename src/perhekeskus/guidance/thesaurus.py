@@ -16,6 +16,7 @@ from perhekeskus.guidance.needs import FOLDER, BrokenVocabulary, read_file
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.words import finnish
 from perhekeskus.words.keys import folded, tokens
+from perhekeskus.words.stop_words import STOP_WORDS
 
 LONGEST_PHRASE = 4
 """So many words a phrase of the thesaurus has at most."""
@@ -25,6 +26,9 @@ LEAST_PART = 4
 
 LINKS = ("s", "e", "")
 """Letters that join the parts of a Swedish compound."""
+
+WITHOUT_DOTS = "~"
+"""Begins a word or phrase that is written without its dots."""
 
 RECORD = "<H"
 """Of a word or phrase: the number of one of its concepts."""
@@ -58,8 +62,9 @@ def make_thesaurus(edition: Path) -> None:
 
 def _rows(language: str) -> Iterator[tuple[str, tuple[int]]]:
     for number, words in enumerate(thesaurus().values()):
-        said = {" ".join(forms) for entry in words[language] for forms in _ways(list(tokens(entry)), language)}
-        yield from ((phrase, (number,)) for phrase in sorted(said) if phrase)
+        said = {way for entry in words[language] for way in _ways(list(tokens(entry)), language)}
+        without_dots = {f"{WITHOUT_DOTS}{folded(way)}" for way in said}
+        yield from ((phrase, (number,)) for phrase in sorted(said | without_dots))
 
 
 def concepts(words: Sequence[str], language: str) -> list[str]:
@@ -83,9 +88,10 @@ def concepts(words: Sequence[str], language: str) -> list[str]:
 def _longest(known: marisa_trie.RecordTrie, forms: Sequence[tuple[str, str]]) -> tuple[int, list[int]]:
     """How many words the longest known phrase has that begins here, and its concepts."""
     for length in range(len(forms), 0, -1):
-        numbers = {
-            record[0] for way in (0, 1) for record in known.get(" ".join(form[way] for form in forms[:length]), ())
-        }
+        own, base = (" ".join(form[way] for form in forms[:length]) for way in (0, 1))
+        # Whoever types without dots means «rädda» and «rådda» alike; whoever types them means what stands there.
+        loose = known.get(f"{WITHOUT_DOTS}{own}", ()) if own.isascii() else ()
+        numbers = {record[0] for record in (*known.get(own, ()), *known.get(base, ()))} or {each[0] for each in loose}
         if numbers:
             return length, sorted(numbers)
     return 1, []
@@ -95,9 +101,9 @@ def _of_parts(known: marisa_trie.RecordTrie, word: str, language: str) -> list[i
     """The concepts of the parts of a compound that the thesaurus does not have as a whole."""
     parts: Sequence[str] = ()
     if language == "fi":
-        parts = [folded(part) for part in finnish.parts(word)]
+        parts = finnish.parts(word)
     elif language == "sv":
-        parts = _swedish_parts(known, folded(word))
+        parts = _swedish_parts(known, word)
     return sorted({record[0] for part in parts for record in known.get(part, ())})
 
 
@@ -110,18 +116,19 @@ def _swedish_parts(known: marisa_trie.RecordTrie, word: str) -> Sequence[str]:
     return ()
 
 
-def _ways(words: Sequence[str], language: str) -> Iterator[tuple[str, ...]]:
+def _ways(words: Sequence[str], language: str) -> Iterator[str]:
     forms = [_forms(word, language) for word in words]
-    yield tuple(own for own, _lemma in forms)
-    yield tuple(lemma for _own, lemma in forms)
+    yield " ".join(own for own, _base in forms)
+    yield " ".join(base for _own, base in forms)
 
 
 def _forms(word: str, language: str) -> tuple[str, str]:
-    """A word as it stands and its base form, both without dots."""
-    own = folded(word)
-    if language == "fi":
-        return own, folded(finnish.lemma(word))
-    return own, min(keys_of_installation().of_word(word, language) - {own}, default=own)
+    """A word as it stands and its base form; a word of every sentence has none, nor has one whose base form is such."""
+    idle = STOP_WORDS[language]
+    if word in idle:
+        return word, word
+    base = finnish.lemma(word) if language == "fi" else keys_of_installation().lemma(word, language)
+    return word, word if base in idle else base
 
 
 def _folder(edition: Path) -> Path:

@@ -44,9 +44,13 @@ class Keys:
         self._strategy = DefaultStrategy(dictionary_factory=factory)
         self._known_lemma = remembering(20_000, where=bool)(self._look_up)
 
+    def lemma(self, word: str, language: str) -> str:
+        """The base form of a word, with its dots; the word itself where the lemma list does not tell it."""
+        return self._known_lemma(word, language) or word
+
     def of_word(self, word: str, language: str) -> frozenset[str]:
         """The index keys of one word in one language."""
-        return frozenset((folded(word), folded(self._lemma(word, language))))
+        return frozenset((folded(word), folded(self.lemma(word, language))))
 
     def of_text(self, text: str, language: str) -> list[str]:
         """The index keys of every word of a text, in its order."""
@@ -57,11 +61,8 @@ class Keys:
         given = set(words)
         return (
             "_".join(sorted(folded(word) for word in given)),
-            "_".join(sorted(folded(self._lemma(word, language)) for word in given)),
+            "_".join(sorted(folded(self.lemma(word, language)) for word in given)),
         )
-
-    def _lemma(self, word: str, language: str) -> str:
-        return self._known_lemma(word, language) or word
 
     def _look_up(self, word: str, language: str) -> str:
         """The lemma of a word; empty where the lemma list does not tell it."""

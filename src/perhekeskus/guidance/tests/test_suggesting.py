@@ -10,7 +10,6 @@ from perhekeskus.guidance import suggesting
 from perhekeskus.guidance.needs import Need, needs
 from perhekeskus.guidance.suggesting import Saying, Sayings, share_out
 from perhekeskus.kit.texts import LANGUAGES
-from perhekeskus.words.keys import folded
 
 
 def a_need(title: str, *expressions: str, swedish: Sequence[str] = (), urgent: str = "") -> Need:
@@ -137,15 +136,6 @@ def test_the_real_vocabulary_answers_as_people_type() -> None:
     assert in_finnish("mies lyö")[0] == "Puoliso tai kumppani lyö"
     assert in_finnish("barnet sover inte"), "Swedish is understood on a Finnish page."
     assert in_finnish("ребенок"), "So are the commonest words of other languages."
-
-
-def test_nothing_that_is_typed_is_kept_in_a_cache() -> None:
-    suggesting._sayings()
-    before = folded.cache_info()
-
-    in_finnish("zyxwv kissakin naukuu")
-
-    assert folded.cache_info() == before
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_seven_at_most_and_they_are_counted_in_words(reader: Client, typed: str)
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "v", "x" * 10_000, "😀😀😀", "<script>alert(1)</script>", "\u202eabc\u202c", "\x00\x00", "' OR 1=1 --"],
+    ["", "v", "x" * 10_000, "😀😀😀", "<script>alert(1)</script>", "\u202eabc\u202c", "\x00\x00", "'; 0=0 --"],
 )
 @pytest.mark.parametrize("field", ["words", "etsi", "something"])
 def test_whatever_else_is_sent_is_answered_with_nothing(reader: Client, typed: str, field: str) -> None:
