@@ -17,6 +17,7 @@ from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.guidance.finding import Door, Result, doors
 from perhekeskus.guidance.index import needs_with
+from perhekeskus.guidance.questions import API, Question, question
 from perhekeskus.guidance.saying import ANSWER_WORDS, QUESTIONS, next_step, why
 from perhekeskus.guidance.traces import is_idle, traces, word_keys
 from perhekeskus.guidance.understanding import ANSWERS, WHO, Understanding, understand
@@ -25,8 +26,8 @@ from perhekeskus.guidance.urgent_help import urgent_types
 type Json = dict[str, object]
 
 
-def answer(asked: Asked, *, moment: datetime, origin: str) -> Json:
-    """The whole answer to a request.
+def answer(asked: Asked, *, moment: datetime, origin: str) -> tuple[Json, Question]:
+    """The whole answer to a request, and what is counted of it.
 
     Labels: *origin* – what stands before addresses: «https://perhekeskus.example».
     """
@@ -36,15 +37,17 @@ def answer(asked: Asked, *, moment: datetime, origin: str) -> Json:
     if asked.who:
         told = told.answered(WHO, asked.who)
     found = doors(told, asked.language, asked.where, moment=moment)
+    counted = question(told, found, channel=API, language=asked.language, where=asked.where)
     results = _door_first(found)[: asked.limit]
     services = _services(result.service for result, _door in results)
-    return {
+    said: Json = {
         "query": {"language": told.language, "understood": _understood(asked.words, told)},
         "urgent": _urgent(told, asked),
         "question": _question(told),
         "results": [_result(*each, services, asked, moment, origin) for each in results],
         "edition": current().id,
     }
+    return said, counted
 
 
 def _door_first(found: Sequence[Door]) -> list[tuple[Result, Door]]:

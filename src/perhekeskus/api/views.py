@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from perhekeskus.api.asking import BadParameter, asked
 from perhekeskus.api.guidance import answer
+from perhekeskus.guidance.questions import answers
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.contract import keep_no_copy
 
@@ -29,7 +30,8 @@ def guidance(request: HttpRequest) -> HttpResponse:
         return _open_to_all(problem(422, fault.field, str(fault)))
     with translation.override(wanted.language):
         origin = f"{request.scheme}://{request.get_host()}"
-        response = JsonResponse(answer(wanted, moment=now(), origin=origin))
+        said, counted = answer(wanted, moment=now(), origin=origin)
+    response = answers(JsonResponse(said), counted)
     response["Content-Language"] = wanted.language
     return _open_to_all(response)
 

@@ -19,6 +19,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
+from perhekeskus.guidance.questions import Question
 from perhekeskus.kit import clock, contract
 
 type Scope = Mapping[str, Any]
@@ -54,6 +55,8 @@ class Answer:
     etag: bytes = b""
     expires_at: datetime | None = None
     may_be_kept: bool = False
+    question: Question | None = None
+    """What is counted where this is sent."""
 
 
 class PoolHandler(WSGIHandler):
@@ -117,6 +120,7 @@ def answer_of(response: HttpResponseBase) -> Answer:
         etag=etag,
         expires_at=getattr(response, "expires_at", None),
         may_be_kept=is_public and response.status_code in {200, 410},
+        question=getattr(response, "question", None),
     )
 
 

@@ -20,7 +20,8 @@ django.setup()
 from django.conf import settings  # noqa: E402
 
 from perhekeskus.editions import opened  # noqa: E402
-from perhekeskus.kit import pool  # noqa: E402
+from perhekeskus.guidance import counting  # noqa: E402
+from perhekeskus.kit import clock, pool  # noqa: E402
 from perhekeskus.site import answers, files, health  # noqa: E402
 from perhekeskus.site.answers import Answer, Receive, Scope, Send  # noqa: E402
 from perhekeskus.site.page_cache import LONGEST_QUERY_BYTES, Key, PageCache, ground  # noqa: E402
@@ -49,6 +50,7 @@ class Front:
         """Opens the edition and makes everything ready before the first request."""
         opened.watch(then=gc.freeze)
         self.health.watch()
+        counting.watch()
         for path in WARM_PATHS:
             self.pools.reader_handler.answer(answers.environ_of(_first_visit(path), {b"host": _own_name()}, b""))
         sys.setswitchinterval(SWITCH_SECONDS)
@@ -67,6 +69,7 @@ class Front:
         await asyncio.to_thread(self.start)
         await send({"type": "lifespan.startup.complete"})
         await receive()
+        await asyncio.to_thread(counting.flush)
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,6 +86,8 @@ class Front:
             except answers.BodyCutOff:
                 # Nobody is there to be answered.
                 return
+        if answer.question and method != "HEAD" and counting.is_asked(answer.question, headers):
+            counting.count(answer.question, day=clock.now().date())
         await answers.send_answer(
             send, answer, method=method, if_none_match=headers.get(b"if-none-match", b"") if is_reading else b""
         )

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from perhekeskus.areas.places import Place
+from perhekeskus.guidance import questions
+from perhekeskus.guidance.finding import doors
 from perhekeskus.guidance.needs import need_of
 from perhekeskus.guidance.saying import answer_words, question_words
 from perhekeskus.guidance.understanding import ANSWERS, of_need
@@ -31,7 +34,21 @@ def words(request: HttpRequest, language: str) -> HttpResponse:
     said = request.POST.get("words", "").strip()[:LONGEST]
     if request.method != "POST" or not said:
         return HttpResponseRedirect(link("home", language, place), status=303)
-    return HttpResponseRedirect(address_of(search(said, language), language, place), status=303)
+    asked = search(said, language)
+    response = HttpResponseRedirect(address_of(asked, language, place), status=303)
+    return questions.answers(response, _question(asked, questions.PAGE, language, chosen(request, language)))
+
+
+def _question(asked: Search, channel: str, language: str, where: Place | None) -> questions.Question:
+    """What is counted of what was asked: once, here, and not when the results are looked at."""
+    return questions.question(
+        asked.told,
+        doors(asked.told, language, where, moment=now()),
+        channel=channel,
+        language=language,
+        where=where,
+        has_named=bool(asked.services or asked.places or asked.organisations),
+    )
 
 
 def address_of(asked: Search, language: str, place: str) -> str:
@@ -74,7 +91,7 @@ def need(request: HttpRequest, language: str, key: str) -> HttpResponse:
     response = render_at_place(request, "website/need.html", language=language, context=context, where=where)
     if found.changes_at:
         contract.expires_at(response, found.changes_at)
-    return response
+    return questions.answers(response, _question(asked, questions.NAVIGATOR, language, where))
 
 
 def _answers(asked: Search, question: str, language: str, place: str) -> list[Way]:

@@ -1,0 +1,55 @@
+"""Counts of what families look for. No words, no persons, no hours."""
+
+from django.db import models
+from django.db.models import Q
+
+from perhekeskus.guidance import counting
+from perhekeskus.guidance.questions import CHANNELS, SORTS
+
+
+class Count(models.Model):
+    """How often one thing was met on one day, or in one week, in one place.
+
+    Codes are plain text, not keys to other tables: a count outlives a municipality that merges and a need that is
+    renamed.
+    """
+
+    sort = models.CharField(max_length=8, choices=[(each, each) for each in SORTS])
+    since = models.DateField()
+    is_week = models.BooleanField()
+    """The row holds the seven days from `since`, a Monday."""
+    municipality = models.CharField(max_length=3, blank=True)
+    area = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=2, blank=True)
+    channel = models.CharField(max_length=9, blank=True, choices=[(each, each) for each in CHANNELS])
+    code = models.CharField(max_length=counting.LONGEST_CODE)
+    times = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("since", "sort", "is_week", "area", "municipality", "language", "channel", "code"),
+                name="count_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_week=False) | Q(since__iso_week_day=1), name="count_week_from_monday"
+            ),
+            models.CheckConstraint(condition=~Q(sort="urgent") | Q(is_week=True), name="count_urgent_by_week"),
+            models.CheckConstraint(
+                condition=Q(sort="question") | Q(municipality="", language="", channel=""),
+                name="count_no_more_than_the_area",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.since} {self.sort} {self.code}"
+
+
+class TakenFlush(models.Model):
+    """One file of sums that has been added to the counts."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    taken_on = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.id)
