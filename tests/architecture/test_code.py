@@ -19,6 +19,7 @@ ENGINES = (
     "directory/shelving.py",
     "editions/build.py",
     "editions/checks.py",
+    "guidance/disclosure.py",
     "words/keys.py",
     "words/stop_words.py",
 )

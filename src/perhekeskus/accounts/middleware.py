@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 
-from perhekeskus.accounts import access
+from perhekeskus.accounts import access, desk
 from perhekeskus.accounts.rules import Step, step_before
 from perhekeskus.kit import pool
 from perhekeskus.kit.page import LANGUAGE_NAMES, Tongue
@@ -109,6 +109,7 @@ def staff_context(request: HttpRequest) -> dict[str, object]:
         "place": "",
         "tongues": [_tongue(request, code, code == now) for code in LANGUAGES],
         "messages": get_messages(request),
+        "desk": desk.pages_for(access.signed_in_account(request)),
     }
 
 
