@@ -11,17 +11,16 @@ import marisa_trie
 import numpy as np
 
 from perhekeskus.guidance.examples import Example, examples
-from perhekeskus.guidance.index import TONGUES
 from perhekeskus.guidance.learned import Numbers, folder, marks
 from perhekeskus.guidance.needs import BrokenVocabulary
-from perhekeskus.guidance.traces import traces
+from perhekeskus.guidance.traces import Traced
 from perhekeskus.guidance.urgency import CALM, TYPES
 
 STRENGTH_OF_DANGER, STRENGTH_OF_NEEDS = 20.0, 0.3
 """Inverse of regularisation. Source: tried on the open part of the questions, `scripts/bench urgency`, `guidance`."""
 
-SEEN = 2
-"""A mark that only one saying has teaches nothing of others."""
+SEEN = 3
+"""A mark that only one or two sayings have teaches little of others."""
 
 MOST_STEPS = 60
 
@@ -29,41 +28,35 @@ LEAST_WEIGHT = 0.02
 """Smaller weights of needs are left out: they are 24 of 25 and change no order of the questions."""
 
 
-def make_learned(edition: Path) -> None:
-    """Writes what was learned in every language into an edition.
+def make_learned(edition: Path, language: str, traced: Traced) -> None:
+    """Writes what was learned in one language into an edition.
 
+    Labels: *traced* – gives the traces of a saying in this language.
     Raises: BrokenVocabulary where nothing can be learned.
     """
-    # One thread: vectors are short, and more threads would only wait for each other and take the machine from readers.
+    # Imported here: nobody who only answers questions needs them in memory.
+    from sklearn.feature_extraction.text import TfidfVectorizer
     from threadpoolctl import threadpool_limits
 
+    place = folder(edition) / language
+    place.mkdir(parents=True)
+    known = list(examples(language))
+    counted = TfidfVectorizer(analyzer=lambda saying: list(marks(traced(saying))), sublinear_tf=True, min_df=SEEN)
+    # One thread: vectors are short, and more threads would only wait for each other and take the machine from readers.
     with warnings.catch_warnings(), threadpool_limits(limits=1):
         # Stopping before the end is meant: the last steps only learn these sayings by heart.
         warnings.simplefilter("ignore")
-        for language in TONGUES:
-            place = folder(edition) / language
-            place.mkdir(parents=True)
-            _learn(place, language, list(examples(language)))
-
-
-def _learn(place: Path, language: str, known: Sequence[Example]) -> None:
-    # Imported here: nobody who only answers questions needs it in memory.
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    counted = TfidfVectorizer(
-        analyzer=lambda saying: list(marks(traces(saying, language))), sublinear_tf=True, min_df=SEEN
-    )
-    table = counted.fit_transform([example.saying for example in known])
-    danger, danger_bias = _learn_danger(table, known)
-    needs, weights, need_bias = _learn_needs(table, known)
-    if not (np.isfinite(danger).all() and np.isfinite(weights).all()):
+        table = counted.fit_transform([example.saying for example in known])
+        danger, danger_bias = _learn_danger(table, known)
+        needs, weights, need_bias = _learn_needs(table, known)
+    if not (np.isfinite(danger).all() and np.isfinite(need_bias).all()):
         raise BrokenVocabulary(f"From the sayings in {language} nothing could be learned.")
     trie = marisa_trie.Trie(list(counted.vocabulary_))
-    order = np.argsort([trie[mark] for mark in sorted(counted.vocabulary_, key=counted.vocabulary_.__getitem__)])
     trie.save(str(place / "marks.marisa"))
+    columns = sorted(counted.vocabulary_, key=counted.vocabulary_.__getitem__)
+    order = np.argsort([trie[mark] for mark in columns])
     arrays = {"rarity": counted.idf_[order].astype(np.float16), "danger": danger[:, order].T.astype(np.float16)}
-    arrays |= _sparse(weights[:, order].T)
-    for name, array in arrays.items():
+    for name, array in (arrays | _by_mark(weights, order)).items():
         np.save(place / f"{name}.npy", array)
     told = {"needs": needs, "need_bias": need_bias.tolist(), "danger_bias": danger_bias.tolist()}
     (place / "told.json").write_text(json.dumps(told), "utf-8")
@@ -81,21 +74,25 @@ def _learn_danger(table: Any, known: Sequence[Example]) -> tuple[Numbers, Number
 
 
 def _learn_needs(table: Any, known: Sequence[Example]) -> tuple[list[str], Numbers, Numbers]:
-    """Needs (N), their weights (N, F) and bias (N)."""
+    """Needs (N), their weights (N, F), those that say little being 0, and bias (N)."""
     from sklearn.svm import LinearSVC
 
     rows = [at for at, example in enumerate(known) if example.need]
     model = LinearSVC(C=STRENGTH_OF_NEEDS).fit(table[rows], [known[at].need for at in rows])
-    return list(model.classes_), model.coef_, model.intercept_
+    weights: Numbers = model.coef_
+    weights[np.abs(weights) <= LEAST_WEIGHT] = 0.0
+    return list(model.classes_), weights, model.intercept_
 
 
-def _sparse(weights: Numbers) -> dict[str, Numbers]:
-    """The weights that count, mark by mark."""
-    counting = np.abs(weights) > LEAST_WEIGHT
-    rows, columns = np.nonzero(counting)
-    starts = np.searchsorted(rows, np.arange(weights.shape[0] + 1))
+def _by_mark(weights: Numbers, order: Numbers) -> dict[str, Numbers]:
+    """The weights (N, F) that are not 0, mark by mark in an order of the marks (F)."""
+    place = np.empty_like(order)
+    place[order] = np.arange(order.size)
+    found, needs = np.nonzero(weights.T)
+    sorted_by_mark = np.argsort(place[found], kind="stable")
+    found, needs = found[sorted_by_mark], needs[sorted_by_mark]
     return {
-        "starts": starts.astype(np.int32),
-        "columns": columns.astype(np.int16),
-        "weights": weights[rows, columns].astype(np.float16),
+        "starts": np.searchsorted(place[found], np.arange(order.size + 1)).astype(np.int32),
+        "columns": needs.astype(np.int16),
+        "weights": weights[needs, found].astype(np.float16),
     }

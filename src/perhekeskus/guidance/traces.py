@@ -4,7 +4,7 @@ Keys join the forms of a word, concepts words that mean the same; runs of letter
 compounds that nobody listed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -52,6 +52,10 @@ class Traces:
     """What the thesaurus takes for the same, whichever word was said."""
     pairs: Sequence[str]
     runs: Sequence[str]
+
+
+type Traced = Callable[[str], Traces]
+"""From a saying to its traces in one language."""
 
 
 def traces(text: str, language: str) -> Traces:
