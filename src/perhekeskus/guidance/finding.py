@@ -13,6 +13,9 @@ from perhekeskus.directory.opening import openness
 from perhekeskus.directory.shelf import Shelf, Spine
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.guidance import rules
+from perhekeskus.guidance.matching import Match
+from perhekeskus.guidance.needs import Need
+from perhekeskus.guidance.suggesting import is_guarded
 from perhekeskus.guidance.understanding import AGE, Understanding
 from perhekeskus.guidance.urgent_help import kinds_of
 
@@ -22,6 +25,9 @@ MOST_BEHIND = 4
 
 MOST_NAMED = 2
 """So many of the needs that it answers are said as the reason of a result."""
+
+SAID_SHARE = 0.85
+"""A need less near than this beside the nearest is not said back: «because you told» must be true."""
 
 LEAST_SCORE = 0.2
 """Help that is less likely than this beside the first is not shown: five far guesses are no help."""
@@ -75,7 +81,7 @@ def doors(told: Understanding, language: str, where: Place | None, *, moment: da
     kinds = told.kinds()
     best = kinds[0][1] if kinds else 1.0
     found: list[Door] = []
-    belongs = kinds_of(told.urgent[:MOST_URGENT]) if told.is_surely_urgent else []
+    belongs = kinds_of(told.urgent[:MOST_URGENT]) if told.is_surely_urgent and _is_nearest_urgent(told) else []
     if any(code in belongs for code, _weight in kinds):
         # Where help is urgent, only the kinds that belong to it: a near miss would hurt who wants to die.
         kinds = [(code, weight) for code, weight in kinds if code in belongs]
@@ -88,6 +94,11 @@ def doors(told: Understanding, language: str, where: Place | None, *, moment: da
     return found
 
 
+def _is_nearest_urgent(told: Understanding) -> bool:
+    """Whether the nearest need belongs to the urgent help that is shown: a false alarm must take no help away."""
+    return any(need.urgent in told.urgent for _match, need in told.known()[:1])
+
+
 @cache
 def kind_doors() -> dict[str, str]:
     """The door of every kind that a family may be led to; consultation between professionals is none."""
@@ -97,6 +108,16 @@ def kind_doors() -> dict[str, str]:
 @cache
 def kind_bases() -> dict[str, str]:
     return {row.code: row.basis for row in kind_rows()}
+
+
+def _named(known: Sequence[tuple[Match, Need]], kind: str) -> list[str]:
+    """The needs that may be said as a reason: the nearest, and what is just as near and frightens nobody."""
+    answered = [
+        need.id
+        for at, (match, need) in enumerate(known)
+        if kind in need.kinds and (at == 0 or (match.share >= SAID_SHARE and not is_guarded(need)))
+    ]
+    return answered or [need.id for _match, need in known[:1]]
 
 
 class _Seeking:
@@ -112,8 +133,7 @@ class _Seeking:
 
     def result(self, kind: str, score: float) -> Result:
         known = self.told.known()
-        named = [need.id for match, need in known if kind in need.kinds and match.share >= rules.NEAR_SHARE]
-        named = named or [need.id for _match, need in known if kind in need.kinds]
+        named = [] if self.told.is_guess else _named(known, kind)
         best = self._best(kind) if self.where else None
         if best is None:
             return Result(kind, score, named, None, None, None, None, self._reasons(kind, named), "")

@@ -4,6 +4,7 @@ Concepts stand beside words, not in their place: a saying that has the very word
 every language, and bear words that no saying has.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,7 @@ def make_thesaurus(edition: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         marisa_trie.RecordTrie(RECORD, _rows(language)).save(str(folder / f"{language}.marisa"))
+    (folder / "concepts.json").write_text(json.dumps(list(thesaurus())), "utf-8")
 
 
 def _rows(language: str) -> Iterator[tuple[str, tuple[int]]]:
@@ -74,7 +76,7 @@ def concepts(words: Sequence[str], language: str) -> list[str]:
     """
     if language not in LANGUAGES:
         return []
-    known, names = _tries()[language], list(thesaurus())
+    known, names = _tries()[language], _names()
     forms = [_forms(word, language) for word in words]
     found: list[int] = []
     at = 0
@@ -133,6 +135,13 @@ def _forms(word: str, language: str) -> tuple[str, str]:
 
 def _folder(edition: Path) -> Path:
     return edition / "guidance" / "thesaurus"
+
+
+@by_edition
+def _names(edition: OpenEdition) -> list[str]:
+    """The concepts by their numbers, as they were when the edition was made."""
+    found: list[str] = json.loads((_folder(edition.folder) / "concepts.json").read_text("utf-8"))
+    return found
 
 
 @by_edition

@@ -13,8 +13,9 @@ from perhekeskus.directory.shelving import shelf
 from perhekeskus.editions import takedown
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.guidance.finding import LEAST_SCORE, MOST_DOORS, Door, Result, doors, kind_doors
+from perhekeskus.guidance.matching import Match
 from perhekeskus.guidance.needs import needs
-from perhekeskus.guidance.understanding import of_need, understand
+from perhekeskus.guidance.understanding import Understanding, of_need, understand
 from perhekeskus.kit.clock import now
 
 pytestmark = pytest.mark.usefixtures("base_edition")
@@ -162,3 +163,27 @@ def test_a_service_that_was_taken_down_is_not_named(hidden: list[UUID]) -> None:
     after = found("vauva ei nuku", "fi", "vantaa")
     assert after[0].first.kind == before.kind
     assert before.service not in [each.service for each in results(after)]
+
+
+def test_a_false_alarm_takes_no_help_away() -> None:
+    grieving = Understanding(
+        "fi",
+        found=(Match("partner-has-died", 1.0, "fi"), Match("friend-wants-to-die", 0.7, "fi")),
+        urgent=("hard-to-live",),
+        is_surely_urgent=True,
+    )
+    kinds = {each.kind for each in results(doors(grieving, "fi", None, moment=now()))}
+    assert set(needs()["partner-has-died"].kinds) & kinds
+
+
+def test_what_is_less_near_or_frightening_is_no_reason() -> None:
+    told = Understanding(
+        "fi",
+        found=(
+            Match("partner-hits", 1.0, "fi"),
+            Match("own-violence", 0.95, "fi"),
+            Match("couple-quarrels", 0.7, "fi"),
+        ),
+    )
+    said = {need for each in results(doors(told, "fi", None, moment=now())) for need in each.needs}
+    assert said == {"partner-hits"}
