@@ -168,7 +168,7 @@ def test_nothing_is_brought_before_the_field_is_gone_to_nor_asked_for_one_letter
     assert not [url for url in asked if "htmx" in url or "suggestions" in url]
 
     page.locator("#words").click()
-    page.wait_for_function("window.htmx")
+    expect(page.locator("#words")).to_have_attribute("data-htmx-powered", "true")
     page.keyboard.type("v")
     page.wait_for_timeout(500)
     assert not [url for url in asked if "/ehdotukset/" in url]
