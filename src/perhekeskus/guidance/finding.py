@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from uuid import UUID
 
 from perhekeskus.areas.places import Place
 from perhekeskus.directory.asking import Asked, point_of
-from perhekeskus.directory.base.files import kind_rows
 from perhekeskus.directory.opening import openness
 from perhekeskus.directory.shelf import Shelf, Spine
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.guidance import rules
+from perhekeskus.guidance.kinds import kind_ages, kind_bases, kind_doors
 from perhekeskus.guidance.matching import Match
 from perhekeskus.guidance.needs import Need
 from perhekeskus.guidance.suggesting import is_guarded
@@ -85,7 +84,9 @@ def doors(told: Understanding, language: str, where: Place | None, *, moment: da
     if any(code in belongs for code, _weight in kinds):
         # Where help is urgent, only the kinds that belong to it: a near miss would hurt who wants to die.
         kinds = [(code, weight) for code, weight in kinds if code in belongs]
-        best = kinds[0][1]
+        if not _is_of_children(told):
+            kinds = rules.adults_first(kinds, kind_ages())
+        best = max(weight for _code, weight in kinds)
     likely = [(code, weight) for code, weight in kinds if weight >= best * LEAST_SCORE]
     for group in rules.by_door(likely, kind_doors())[:MOST_DOORS]:
         seeking = _Seeking(told, language, where, moment)
@@ -99,15 +100,11 @@ def _is_nearest_urgent(told: Understanding) -> bool:
     return any(need.urgent in told.urgent for _match, need in told.known()[:1])
 
 
-@cache
-def kind_doors() -> dict[str, str]:
-    """The door of every kind that a family may be led to; consultation between professionals is none."""
-    return {row.code: row.door for row in kind_rows() if row.audience == "family"}
-
-
-@cache
-def kind_bases() -> dict[str, str]:
-    return {row.code: row.basis for row in kind_rows()}
+def _is_of_children(told: Understanding) -> bool:
+    """Whether a child asks, or it is about one."""
+    nearest = next((need for _match, need in told.known()), None)
+    is_of_need = nearest is not None and (nearest.about == "child" or nearest.is_asked_by_children_alone())
+    return told.is_child or told.age is not None or is_of_need
 
 
 def _named(known: Sequence[tuple[Match, Need]], kind: str) -> list[str]:

@@ -6,7 +6,7 @@ fraction of a millisecond; they are made anew at publishing when a saying change
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -28,6 +28,12 @@ SHARPNESS = 1.5
 """How fast a need falls behind the nearest with its margin. Source: `scripts/bench guidance`, open part."""
 
 MOST_NEEDS = 30
+
+SAID_DENIED = 0.13
+"""A word that speaks for so few needs behind a «not», beside those that it speaks for by itself, is denied there."""
+
+LEAST_SAID = 8
+"""A word that speaks for fewer needs is too rare to tell."""
 
 type Numbers = npt.NDArray[Any]
 
@@ -110,6 +116,23 @@ def need_shares(text: Vector, language: str) -> dict[str, float]:
     nearest = np.argsort(-margins)[:MOST_NEEDS]
     shares = np.exp(SHARPNESS * (margins[nearest] - margins[nearest[0]]))
     return {known.needs[need]: float(share) for need, share in zip(nearest, shares, strict=True)}
+
+
+def is_denied(keys: Collection[str], language: str) -> bool:
+    """Whether a word, given by its keys, is no matter any more behind a «not».
+
+    Families say «does not sleep» of many needs, but «no violence» of none: there it says what is *not* the matter.
+    """
+    shares = [_needs_of(f"n{key}", language) / plain for key in keys if (plain := _needs_of(f"k{key}", language))]
+    widest = max((_needs_of(f"k{key}", language) for key in keys), default=0)
+    return widest >= LEAST_SAID and max(shares) < SAID_DENIED
+
+
+def _needs_of(mark: str, language: str) -> int:
+    """How many needs a mark speaks for or against."""
+    known = _learned()[language]
+    row = known.marks.get(mark)
+    return 0 if row is None else int(known.starts[row + 1] - known.starts[row])
 
 
 def folder(edition: Path) -> Path:

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 
 from perhekeskus.guidance import rules
 from perhekeskus.guidance.index import TONGUES, known_share, near_foreign_sayings, near_needs
-from perhekeskus.guidance.learned import need_shares, vector
+from perhekeskus.guidance.learned import is_denied, need_shares, vector
 from perhekeskus.guidance.needs import needs
+from perhekeskus.guidance.negation import NEGATIONS, NOTHING, without_denied
 from perhekeskus.guidance.other_languages import OTHER, language_of
-from perhekeskus.guidance.traces import Traces, traces, word_keys
+from perhekeskus.guidance.traces import Traces, is_idle, traces, word_keys
 from perhekeskus.guidance.urgency import CALM, is_sure, is_sure_of_part, likelihoods, types_of
-from perhekeskus.words.keys import tokens
+from perhekeskus.words.keys import folded, tokens
+
+WELL_KNOWN = 0.6
+"""A part of which fewer words are known is not taken for a matter of its own."""
+
+TELLS_NOTHING = NEGATIONS | NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,9 @@ class Matches:
     """Types of urgent help, the likeliest first."""
     is_surely_urgent: bool
     known_share: float
-    """How many of the words the vocabulary has, from 0 to 1."""
+    """How many of the words that tell something the vocabulary has, from 0 to 1."""
+    by_part: Sequence[str]
+    """The nearest need of each part of the text, where it has several."""
 
 
 def matches(text: str, language: str) -> Matches:
@@ -51,12 +59,20 @@ def matches(text: str, language: str) -> Matches:
     first = max(tried, key=lambda each: tried[each])
     found: dict[str, Match] = {}
     for each, weight in tried.items():
-        for need, score in _scores(own[each], each).items():
+        for need, score in _scores(_without_denied(text, own[each], each), each).items():
             if need not in found or score * weight > found[need].share:
                 found[need] = Match(need, score * weight, each)
     likely = _most_alarming(text, own)
     tongue = _tongue(own[OTHER]) if first == OTHER else ""
-    return Matches(first, tongue, _beside_the_best(found.values()), types_of(likely), is_sure(likely), shares[first])
+    return Matches(
+        language=first,
+        tongue=tongue,
+        found=_beside_the_best(found.values()),
+        urgent=types_of(likely),
+        is_surely_urgent=is_sure(likely),
+        known_share=_told_share(text, first, language),
+        by_part=_by_part(text, first) if first != OTHER else (),
+    )
 
 
 def _most_alarming(text: str, own: Mapping[str, Traces]) -> Mapping[str, float]:
@@ -64,9 +80,30 @@ def _most_alarming(text: str, own: Mapping[str, Traces]) -> Mapping[str, float]:
 
     A story is read in parts, too: a calm beginning must not drown the one sentence that matters.
     """
-    whole = [likelihoods(vector(own[each], each), each) for each in own]
+    whole = min((likelihoods(vector(own[each], each), each) for each in own), key=_calmness)
+    if is_sure(whole):
+        return whole
     parts = (likelihoods(vector(traces(part, each), each), each) for part in rules.parts_of_story(text) for each in own)
-    return min([*whole, *filter(is_sure_of_part, parts)], key=lambda each: each[CALM])
+    return min([whole, *filter(is_sure_of_part, parts)], key=_calmness)
+
+
+def _calmness(likely: Mapping[str, float]) -> float:
+    return likely[CALM]
+
+
+def _by_part(text: str, language: str) -> list[str]:
+    """The nearest need of each part that is well known."""
+    known = [part for part in rules.matters(text) if _told_share(part, language, language) >= WELL_KNOWN]
+    scored = (_scores(_without_denied(part, traces(part, language), language), language) for part in known)
+    return [max(scores, key=lambda need: scores[need]) for scores in scored if scores]
+
+
+def _without_denied(text: str, whole: Traces, language: str) -> Traces:
+    """The traces of what is the matter; those of the whole text where all of it is denied."""
+    if not whole.negated or language == OTHER:
+        return whole
+    left = without_denied(text, lambda word: is_denied(word_keys(word, language), language))
+    return traces(left, language) if left != text and _told_share(left, language, language) else whole
 
 
 def _beside_the_best(found: Iterable[Match]) -> list[Match]:
@@ -79,6 +116,15 @@ def _tongue(found: Traces) -> str:
     """The code of the language of the nearest saying."""
     near = near_foreign_sayings(found)
     return language_of(near[0].need, near[0].saying) if near else ""
+
+
+def _told_share(text: str, language: str, page: str) -> float:
+    """How many of the words that tell something are known: a «not» and a greeting tell nothing by themselves."""
+    return _known_share([word for word in tokens(text) if not _tells_nothing(folded(word), language, page)], language)
+
+
+def _tells_nothing(word: str, *languages: str) -> bool:
+    return word.isdigit() or word in TELLS_NOTHING or any(is_idle(word, each) for each in languages)
 
 
 def _known_share(words: Sequence[str], language: str) -> float:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from perhekeskus.directory.base.files import kind_rows, kind_texts
+from perhekeskus.directory.base.lines import help_lines
 from perhekeskus.kit.texts import LANGUAGES
 
 FOLDER = Path(__file__).parent / "vocabulary"
@@ -64,6 +65,8 @@ class Need:
     """Years of the child or young person whom it is about, both included; None where age does not matter."""
     urgent: str = ""
     """The type of urgent help that belongs to it."""
+    lines: Sequence[str] | None = None
+    """Ids of help lines to talk to, in order; None where those of the first situation are right."""
 
     @property
     def key(self) -> str:
@@ -158,7 +161,7 @@ def _need(file: str, entry: Mapping[str, Any]) -> Need:
     names = {field.name for field in fields(Need)}
     if unknown := set(entry) - names:
         raise BrokenVocabulary(f"{where}: nobody reads {', '.join(sorted(unknown))}.")
-    if missing := names - {"ages", "urgent", "stories"} - set(entry):
+    if missing := names - {"ages", "urgent", "stories", "lines"} - set(entry):
         raise BrokenVocabulary(f"{where}: {', '.join(sorted(missing))} is missing.")
     ages = tuple(entry["ages"]) if "ages" in entry else None
     made = Need(**{"stories": {}, **entry, "ages": ages})
@@ -173,8 +176,7 @@ def _faults(need: Need) -> Iterator[str]:
     for name in ("title", "meanwhile", "expressions"):
         if missing := set(LANGUAGES) - set(getattr(need, name)):
             yield f"{name} is missing in {', '.join(sorted(missing))}."
-    if unknown := [code for code in need.kinds if code not in _family_kinds()]:
-        yield f"no kind of help for families is called {', '.join(unknown)}."
+    yield from _unknown_names(need)
     if not need.kinds:
         yield "no kind of help answers it."
     for name, value, choices in (("about", need.about, About), ("extent", need.extent, Extent)):
@@ -188,9 +190,23 @@ def _faults(need: Need) -> Iterator[str]:
         yield f"ages must be two years from 0 to {OLDEST_CHILD}, the lower first."
 
 
+def _unknown_names(need: Need) -> Iterator[str]:
+    for what, named, known in (
+        ("kind of help for families", need.kinds, _family_kinds()),
+        ("help line", need.lines or (), _line_ids()),
+    ):
+        if unknown := [each for each in named if each not in known]:
+            yield f"no {what} is called {', '.join(unknown)}."
+
+
 @cache
 def _family_kinds() -> frozenset[str]:
     return frozenset(row.code for row in kind_rows() if row.audience == "family")
+
+
+@cache
+def _line_ids() -> frozenset[str]:
+    return frozenset(entry["id"] for entry in help_lines())
 
 
 @cache

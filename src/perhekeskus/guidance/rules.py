@@ -41,7 +41,9 @@ PART_WORDS = 8
 
 MOST_STORY_WORDS, MOST_SENTENCES = 400, 60
 
-SENTENCE_END = re.compile(r"[.!?;\n]+")
+LEAST_PART_WORDS, MOST_MATTERS = 2, 4
+
+PART_END = re.compile(r"[.!?;\n]+|\s(?:ja|mutta|mut|vaan|och|men|and|but)\s", re.IGNORECASE)
 
 
 NO_AGES: Mapping[str, tuple[int, int]] = {}
@@ -73,13 +75,24 @@ def languages_to_try(shares: Mapping[str, float], language: str) -> dict[str, fl
 
 
 def parts_of_story(text: str) -> list[str]:
-    """The sentences of a longer text, and its overlapping parts where nobody wrote full stops; none of a short text."""
+    """The parts that are read by themselves, too: sentences and what «and» and «but» join.
+
+    *Shape*: of a longer text also its overlapping stretches, since few write full stops; none of a text of one part.
+    """
     words = text.split()[:MOST_STORY_WORDS]
-    if len(words) <= PART_WORDS:
-        return []
-    sentences = [part.strip() for part in SENTENCE_END.split(text)[:MOST_SENTENCES]]
-    starts = range(0, len(words) - PART_WORDS // 2, PART_WORDS // 2)
-    return [each for each in (*sentences, *(" ".join(words[at : at + PART_WORDS]) for at in starts)) if each]
+    ends = (each.strip() for each in PART_END.split(text))
+    parts = [each for each in ends if len(each.split()) >= LEAST_PART_WORDS][:MOST_SENTENCES]
+    is_long = len(words) > PART_WORDS
+    starts = range(0, len(words) - PART_WORDS // 2, PART_WORDS // 2) if is_long else ()
+    found = [*parts, *(" ".join(words[at : at + PART_WORDS]) for at in starts)]
+    return [each for each in found if len(each) < len(text.strip())]
+
+
+def matters(text: str) -> list[str]:
+    """The parts of a text that may each tell of another matter; none of a text of one part, or of very many."""
+    parts = [each.strip() for each in PART_END.split(text)[: 2 * MOST_MATTERS]]
+    long_enough = [each for each in parts if len(each.split()) >= LEAST_PART_WORDS]
+    return long_enough if 1 < len(long_enough) <= MOST_MATTERS else []
 
 
 def relative(scores: Mapping[str, float]) -> dict[str, float]:
@@ -109,6 +122,11 @@ def kinds_in_order(
 
 def _is_for_other_children(ages: tuple[int, int], age: int) -> bool:
     return ages[1] <= OLDEST_YOUNG and not ages[0] - 1 <= age <= ages[1] + 1
+
+
+def adults_first(kinds: Iterable[tuple[str, float]], ages: Mapping[str, tuple[int, int]]) -> list[tuple[str, float]]:
+    """The same kinds, those for children and young people alone after all others."""
+    return sorted(kinds, key=lambda pair: pair[0] in ages and ages[pair[0]][1] <= OLDEST_YOUNG)
 
 
 def fit(heard: Heard, *, is_child: bool, age: int | None) -> float:
@@ -187,22 +205,22 @@ AGE_BANDS = (BABY, SMALL, SCHOOL, TEEN, YOUNG)
 """Answers to «how old is the child»; both ends belong."""
 
 
-def question_to_ask(heard: Sequence[Heard], abouts: Sequence[str], *, age: int | None, answered: Iterable[str]) -> str:
-    """The question that would help most: «age», «who», or none.
+def questions_to_ask(
+    heard: Sequence[Heard], abouts: Sequence[str], *, age: int | None, answered: Iterable[str]
+) -> list[str]:
+    """The questions that may help, «who» before «age»; none where the nearest needs lead to the same help.
 
     Labels: *abouts* – whose matter each need is, in the same order; *answered* – questions that were asked before.
-    One is asked only where its answer would change which help comes first.
     """
     before = set(answered)
     if len(before) >= MOST_QUESTIONS or not heard:
-        return ""
+        return []
     near = [(need, about) for need, about in zip(heard, abouts, strict=True) if need.share >= NEAR_SHARE]
-    first = {need.kinds[0] for need, _about in near}
-    if len(first) < 2:
-        return ""
-    if "who" not in before and {"self", "child"} <= {about for _need, about in near}:
-        return "who"
+    if len({need.kinds[0] for need, _about in near}) < 2:
+        return []
     spans = {need.ages for need, _about in near if need.ages}
-    if "age" not in before and age is None and any(a[1] < b[0] for a in spans for b in spans):
-        return "age"
-    return ""
+    may_help = {
+        "who": {"self", "child"} <= {about for _need, about in near},
+        "age": age is None and any(a[1] < b[0] for a in spans for b in spans),
+    }
+    return [name for name, helps in may_help.items() if helps and name not in before]

@@ -174,7 +174,7 @@ def _is_child(words: list[str]) -> bool:
         return False
     is_self = not ME.isdisjoint(words) or not I_AM.isdisjoint(words)
     is_young = any(_says_own_age(words, at) for at in range(1, len(words)))
-    has_parents = not PARENTS.isdisjoint(words) and not OWN.isdisjoint(words)
+    has_parents = not PARENTS.isdisjoint(words) and not (OWN | ME).isdisjoint(words)
     is_pupil = is_self and not (SCHOOLMATES | SCHOOL_YEARS.keys()).isdisjoint(words)
     return is_young or has_parents or is_pupil or _are_own(words, SCHOOLMATES)
 

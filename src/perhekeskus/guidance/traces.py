@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from perhekeskus.directory.index import keys as keys_of_installation
+from perhekeskus.guidance.negation import said
 from perhekeskus.guidance.thesaurus import concepts
 from perhekeskus.words import finnish
-from perhekeskus.words.keys import folded, tokens
+from perhekeskus.words.keys import folded
 from perhekeskus.words.stop_words import STOP_WORDS, telling
 
 RUNS = range(3, 6)
@@ -21,20 +22,8 @@ RUNS = range(3, 6)
 ACROSS_WORDS = frozenset({"en"})
 """Languages whose short words carry the sense («throws up», «on her own»): their runs cross words."""
 
-NEGATIONS = frozenset(
-    """
-    ei en et emme ette eivat eika enka etka eivatka
-    inte int icke aldrig ingen inga inget varken utan
-    not no never none nobody without neither nor dont doesnt didnt isnt arent wasnt wont hasnt havent
-    don't doesn't didn't isn't aren't wasn't won't hasn't haven't
-    don’t doesn’t didn’t isn’t aren’t wasn’t won’t hasn’t haven’t
-    """.split()  # noqa: SIM905
-)
 ONE_LETTER = str.maketrans({"ة": "ه", "ى": "ي", "'": None, "’": None})
 """Letters of other languages that people write in two ways, and apostrophes that they leave out."""
-
-NEGATION_REACH = 3
-"""So many words after a «not» are turned around by it."""
 
 MOST_WORDS = 60
 """A longer story rarely needs more to be understood."""
@@ -60,29 +49,18 @@ type Traced = Callable[[str], Traces]
 
 def traces(text: str, language: str) -> Traces:
     """The traces of a text."""
-    words = list(tokens(text))[:MOST_WORDS]
+    told = said(text)[:MOST_WORDS]
+    words = [each.word for each in told]
     weighty = telling(words, language)
     ends = [_base(word, language) for word in weighty]
     return Traces(
         words=words,
         keys=[key for word in words for key in sorted(word_keys(word, language))],
-        negated=_negated(words, language),
+        negated=[key for each in told if each.turned_by is not None for key in word_keys(each.word, language)],
         concepts=concepts(words, language),
         pairs=["+".join(sorted(pair)) for pair in pairwise(ends)],
         runs=_runs([folded(word) for word in (words if language in ACROSS_WORDS else weighty)], language),
     )
-
-
-def _negated(words: Sequence[str], language: str) -> list[str]:
-    found: list[str] = []
-    reach = 0
-    for word in words:
-        if folded(word) in NEGATIONS:
-            reach = NEGATION_REACH
-        elif reach:
-            found += word_keys(word, language)
-            reach -= 1
-    return found
 
 
 def word_keys(word: str, language: str) -> frozenset[str]:

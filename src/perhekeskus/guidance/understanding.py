@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from typing import Any, Self
 
-from perhekeskus.directory.base.files import kind_texts
 from perhekeskus.guidance import rules
 from perhekeskus.guidance.index import TONGUES
+from perhekeskus.guidance.kinds import kind_ages, kind_doors
 from perhekeskus.guidance.matching import Match, matches
 from perhekeskus.guidance.needs import Need, needs
 from perhekeskus.guidance.told import told
@@ -20,6 +19,9 @@ LEAST_KNOWN = 0.34
 
 LEAST_SHARE = 0.25
 """A need less near than this beside the nearest says nothing."""
+
+FIRST_KINDS = 3
+"""What is among the first kinds of help is no other matter."""
 
 AGE, WHO = "age", "who"
 ANSWERS: Mapping[str, Sequence[str]] = {
@@ -47,6 +49,8 @@ class Understanding:
     """Hardly a word was known: results are nearest meanings, not answers."""
     answers: tuple[tuple[str, str], ...] = ()
     """Questions back with their answers."""
+    also: tuple[str, ...] = ()
+    """Needs that a part of the words names beside the first: «he hit me and the money is gone»."""
 
     def __bool__(self) -> bool:
         return bool(self.found or self.urgent)
@@ -81,13 +85,31 @@ class Understanding:
         """The kinds of help that answer it, the likeliest first."""
         return rules.kinds_in_order(self.heard(), is_child=self.is_child, age=self.age, ages=kind_ages())
 
+    def other_matters(self) -> list[Need]:
+        """What was told of beside the nearest need, where other help answers it."""
+        first = {kind_doors().get(kind, "") for kind, _weight in self.kinds()[:FIRST_KINDS]}
+        known = [needs()[each] for each in self.also if each in needs()]
+        told = [need for need in known if not (need.urgent or need.is_by_name())]
+        return [need for need in told if kind_doors().get(need.kinds[0], "") not in first]
+
     def question(self) -> str:
-        """The question back that would help most; empty where none would, or help is urgent."""
-        if self.is_surely_urgent:
+        """The question back that would help most; empty where none would, and where help is urgent.
+
+        Where hardly a word was known, a question would only pretend to know more.
+        """
+        if self.is_surely_urgent or self.is_guess:
             return ""
         abouts = [need.about for _match, need in self.known()]
         asked = [name for name, _answer in self.answers]
-        return rules.question_to_ask(self.heard(), abouts, age=self.age, answered=asked)
+        possible = rules.questions_to_ask(self.heard(), abouts, age=self.age, answered=asked)
+        return next((name for name in possible if self._decides(name)), "")
+
+    def _decides(self, question: str) -> bool:
+        """Whether its answers lead to different doors."""
+        return len({self.answered(question, answer)._first_door() for answer in ANSWERS[question]}) > 1
+
+    def _first_door(self) -> str:
+        return next((kind_doors()[kind] for kind, _weight in self.kinds() if kind in kind_doors()), "")
 
     def answered(self, question: str, answer: str) -> Self:
         """The same after an answer. Raises: ValueError where nothing like it was asked."""
@@ -115,11 +137,12 @@ class Understanding:
         found = tuple(Match(str(need), float(share), str(each)) for need, share, each in content["found"])
         answers = tuple((str(name), str(answer)) for name, answer in content.get("answers", ()))
         urgent = tuple(map(str, content.get("urgent", ())))
+        also = tuple(map(str, content.get("also", ())))
         if not isinstance(content.get("tongue", ""), str):
             raise TypeError("A language is told by its code.")
         if not isinstance(content.get("age", 0), int):
             raise TypeError("An age is a whole number of years.")
-        return cls(**{**content, "found": found, "answers": answers, "urgent": urgent})
+        return cls(**{**content, "found": found, "answers": answers, "urgent": urgent, "also": also})
 
 
 def understand(text: str, language: str) -> Understanding:
@@ -135,6 +158,7 @@ def understand(text: str, language: str) -> Understanding:
         age=who.age,
         is_child=who.is_child,
         is_guess=named.known_share < LEAST_KNOWN,
+        also=tuple(dict.fromkeys(named.by_part)),
     )
 
 
@@ -142,21 +166,6 @@ def of_need(need: str, language: str) -> Understanding:
     """As if somebody had said just this need; for the navigator."""
     urgent = (needs()[need].urgent,) if needs()[need].urgent else ()
     return Understanding(language, found=(Match(need, 1.0, language),), urgent=urgent, is_surely_urgent=bool(urgent))
-
-
-@cache
-def kind_ages() -> dict[str, tuple[int, int]]:
-    """The ages that a kind of help is for, both included, where it is for some only."""
-    found: dict[str, tuple[int, int]] = {}
-    for kind in kind_texts():
-        spans = [variant.ages for variant in kind.variants]
-        lows, highs = (
-            [low for low, _high in spans if low is not None],
-            [high for _low, high in spans if high is not None],
-        )
-        if len(lows) == len(highs) == len(spans) > 0:
-            found[kind.code] = (min(lows), max(highs))
-    return found
 
 
 def _is_about(need: Need, who: str) -> bool:

@@ -23,6 +23,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         mitä mikä mistä mihin missä milloin miten kuka kenelle joka jonka mikäli
         nyt jo vielä aina vain ihan tosi hyvin liian myös taas sitten siis no
         voi voin voiko voinko voimme saa saan saako pitää täytyy haluan haluaisin tarvitsen tarvitsemme
+        hei moi moikka heippa terve morjens huomenta päivää kiitos
         """
     ),
     "sv": _words(
@@ -33,6 +34,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         mig dig honom henne oss er min mitt mina din ditt dina sin sitt sina vår vårt våra hans hennes deras
         en ett ej alla också mycket bara nu redan ännu igen sedan här där
         vad vem vilken vilket hur vart varför behöver
+        hej hejsan god tack snälla
         """
     ),
     "en": _words(
@@ -43,7 +45,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         to of in on at for from by with about into over
         what who which how where why there here
         very really just now already still yet also too again some any all get gets got im i'm it's
-        need want
+        need want hello hi hey please thanks
         """
     ),
 }

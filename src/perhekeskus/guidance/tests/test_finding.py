@@ -12,7 +12,8 @@ from perhekeskus.directory.shelf import ALAND
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.editions import takedown
 from perhekeskus.editions.registry import EDITION
-from perhekeskus.guidance.finding import LEAST_SCORE, MOST_DOORS, Door, Result, doors, kind_doors
+from perhekeskus.guidance.finding import LEAST_SCORE, MOST_DOORS, Door, Result, doors
+from perhekeskus.guidance.kinds import kind_doors
 from perhekeskus.guidance.matching import Match
 from perhekeskus.guidance.needs import needs
 from perhekeskus.guidance.understanding import Understanding, of_need, understand

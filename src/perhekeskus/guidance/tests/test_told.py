@@ -94,6 +94,9 @@ CHILDREN = [
     "my parents fight all the time",
     "i am 13 and nobody likes me",
     "my stepdad scares me",
+    "isä lyö mua",
+    "äiti huutaa mulle",
+    "pappa slår mig",
 ]
 
 GROWN_UPS = [
@@ -119,6 +122,8 @@ GROWN_UPS = [
     "poika on kolmosella ja pelkää koulua",
     "ekaluokkalainen itkee aamulla",
     "eskarilainen pelkää pimeää",
+    "lapsen isä lyö mua",
+    "äiti on väsynyt",
 ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perhekeskus.guidance.understanding import AGE, WHO, understand
+from perhekeskus.guidance.understanding import AGE, ANSWERS, WHO, understand
 
 pytestmark = pytest.mark.usefixtures("base_edition")
 
@@ -212,3 +212,72 @@ def test_after_an_answer_the_same_is_not_asked_again() -> None:
 def test_an_answer_that_nobody_asked_for_is_refused(question: str, answer: str) -> None:
     with pytest.raises(ValueError, match="Nobody asked"):
         understand("vauva ei nuku", "fi").answered(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "need"),
+    [
+        ("ei väkivaltaa, mutta vauvan unirytmi on sekaisin", "fi", "baby-does-not-sleep"),
+        ("meillä ei ole väkivaltaa eikä päihteitä mutta riidellään rahasta", "fi", "couple-quarrels"),
+        ("inget våld men vi grälar om pengar", "sv", "couple-quarrels"),
+        ("no violence, just need help with baby sleep", "en", "baby-does-not-sleep"),
+        ("no drugs or alcohol but my teen skips school", "en", "child-refuses-school"),
+    ],
+)
+def test_what_is_denied_is_not_the_matter(words: str, language: str, need: str) -> None:
+    heard = understand(words, language)
+
+    assert heard.known()[0][1].id == need
+    assert "domestic-violence" not in first_kinds(words, language)
+    assert not heard.is_surely_urgent
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "need"),
+    [
+        ("vauva ei nuku", "fi", "baby-does-not-sleep"),
+        ("lapsi ei syö mitään", "fi", "picky-eating"),
+        ("min son vill inte gå till skolan", "sv", "child-refuses-school"),
+        ("my son does not talk yet", "en", "does-not-speak-yet"),
+    ],
+)
+def test_a_not_that_is_the_matter_stays(words: str, language: str, need: str) -> None:
+    assert need in first_needs(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "kind"),
+    [
+        ("poika 15 ei mene kouluun ja haluaa kuolla", "fi", "hard-to-live"),
+        ("vauva ei nuku ja mies löi mua", "fi", "unsafe-with-someone"),
+        ("vi grälar om pengar och han slog mig", "sv", "unsafe-with-someone"),
+        ("she won't go to school and wants to die", "en", "hard-to-live"),
+    ],
+)
+def test_danger_in_one_half_of_a_short_sentence_is_heard(words: str, language: str, kind: str) -> None:
+    heard = understand(words, language)
+
+    assert heard.is_surely_urgent
+    assert heard.urgent[0] == kind
+
+
+def test_another_matter_that_was_told_beside_the_first_is_kept() -> None:
+    assert [need.id for need in understand("mies löi mua ja rahat on loppu", "fi").other_matters()] == ["budgeting"]
+    assert understand("vauva ei nuku", "fi").other_matters() == []
+
+
+@pytest.mark.parametrize("words", ["moi", "ei mitään", "hei kiitos", "12345"])
+def test_words_that_tell_nothing_are_a_guess_and_ask_nothing_back(words: str) -> None:
+    heard = understand(words, "fi")
+
+    assert heard.is_guess
+    assert heard.question() == ""
+
+
+@pytest.mark.parametrize("words", ["lapsi ei syö", "vauva itkee ja minä en jaksa", "olen väsynyt ja yksinäinen"])
+def test_a_question_back_decides_which_door_comes_first(words: str) -> None:
+    heard = understand(words, "fi")
+
+    if question := heard.question():
+        after = [heard.answered(question, answer).kinds()[0][0] for answer in ANSWERS[question]]
+        assert len(set(after)) > 1
