@@ -219,8 +219,6 @@ def _marks_without(sort: str) -> Callable[[Traces], Iterator[str]]:
 
 def _parts() -> dict[str, AbstractContextManager[object]]:
     """Each part by name, with what takes it away."""
-    # Made with all fields, as the index was, before one of them is no longer asked.
-    index.schema()
     fields = {"keys": "keys", "concepts": "concepts", "pairs": "pairs", "runs of letters": "runs"}
     return {
         "all": nullcontext(),

@@ -1,15 +1,18 @@
-"""The index of the needs vocabulary in the open edition: every need as a whole, and foreign sayings by themselves."""
+"""The index of the needs vocabulary in the open edition: every need as a whole, and foreign sayings by themselves.
 
-from collections import Counter
+What a shared mark says is its BM25 weight (Robertson and Zaragoza 2009), worked out at publishing (`indexing`).
+"""
+
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-import tantivy
+import numpy as np
 
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.guidance.other_languages import OTHER
+from perhekeskus.guidance.sparse import Sparse
 from perhekeskus.guidance.traces import Traces, is_idle
 from perhekeskus.kit.texts import LANGUAGES
 
@@ -41,14 +44,17 @@ class Near:
     score: float
 
 
-@cache
-def schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("need", stored=True, tokenizer_name="raw")
-    builder.add_integer_field("saying", stored=True)
-    for field in WEIGHTS:
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    return builder.build()
+@dataclass(frozen=True, slots=True)
+class _Index:
+    table: Sparse
+    """Marks by entries."""
+    entries: Sequence[tuple[str, int]]
+    """The need and the saying of each."""
+
+
+def mark(field: str, term: str) -> str:
+    """What stands in the table for a term of one sort of traces."""
+    return f"{field[0]}{term}"
 
 
 def index_folder(edition: Path, what: str, language: str) -> Path:
@@ -57,10 +63,11 @@ def index_folder(edition: Path, what: str, language: str) -> Path:
 
 
 @by_edition
-def _searchers(edition: OpenEdition) -> dict[tuple[str, str], tantivy.Searcher]:
+def _indexes(edition: OpenEdition) -> dict[tuple[str, str], _Index]:
+    places = {(what, language): index_folder(edition.folder, what, language) for what, language in INDEXES}
     return {
-        (what, language): tantivy.Index.open(str(index_folder(edition.folder, what, language))).searcher()
-        for what, language in INDEXES
+        which: _Index(Sparse.read(place), [tuple(each) for each in json.loads((place / "entries.json").read_text())])
+        for which, place in places.items()
     }
 
 
@@ -76,31 +83,32 @@ def near_needs(traces: Traces, language: str) -> list[Near]:
 
 def needs_with(keys: Iterable[str], language: str) -> set[str]:
     """The needs of which a word is said that is given by its keys."""
-    searcher = _searchers()[WHOLE, language]
-    asked = [(tantivy.Occur.Should, tantivy.Query.term_query(schema(), "keys", key)) for key in keys]
-    hits = searcher.search(tantivy.Query.boolean_query(asked), searcher.num_docs or 1).hits
-    return {str(searcher.doc(address).get_first("need")) for _score, address in hits}
+    known = _indexes()[WHOLE, language]
+    return {known.entries[entry][0] for key in keys for entry in known.table.columns_of(mark("keys", key))}
 
 
 def known_share(words: Sequence[frozenset[str]], language: str) -> float:
     """How many words, given by their keys, the vocabulary of a language has: from 0 to 1."""
-    searcher = _searchers()[WHOLE, language]
-    known = sum(any(searcher.doc_freq("keys", key) for key in keys) for keys in words)
+    marks = _indexes()[WHOLE, language].table.marks
+    known = sum(any(mark("keys", key) in marks for key in keys) for keys in words)
     return known / len(words) if words else 0.0
 
 
 def _near(what: str, traces: Traces, language: str, most: int) -> Iterator[Near]:
-    searcher = _searchers()[what, language]
-    asked = [(tantivy.Occur.Should, query) for query in _queries(traces, language)]
-    if asked:
-        for score, address in searcher.search(tantivy.Query.boolean_query(asked), most).hits:
-            entry = searcher.doc(address)
-            yield Near(str(entry.get_first("need")), int(str(entry.get_first("saying"))), float(score))
+    known = _indexes()[what, language]
+    found = [(row, value) for one, value in _values(traces, language) if (row := known.table.marks.get(one)) is not None]
+    if not found:
+        return
+    rows, values = np.array([row for row, _value in found]), np.array([value for _row, value in found])
+    scores = known.table.sums(rows, values, len(known.entries))
+    for entry in np.argsort(-scores, kind="stable")[:most]:
+        if scores[entry] > 0:
+            need, saying = known.entries[entry]
+            yield Near(need, saying, float(scores[entry]))
 
 
-def _queries(traces: Traces, language: str) -> Iterator[tantivy.Query]:
+def _values(traces: Traces, language: str) -> Iterator[tuple[str, float]]:
     for field, weight in WEIGHTS.items():
-        for term in Counter(getattr(traces, field)):
+        for term in set(getattr(traces, field)):
             share = IDLE_SHARE if field == "keys" and is_idle(term, language) else 1.0
-            query = tantivy.Query.term_query(schema(), field, term, index_option="freq")
-            yield tantivy.Query.boost_query(query, weight * share)
+            yield mark(field, term), weight * share

@@ -13,16 +13,15 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-import marisa_trie
 import numpy as np
-import numpy.typing as npt
 
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.guidance.index import TONGUES
+from perhekeskus.guidance.sparse import Numbers, Sparse
 from perhekeskus.guidance.traces import Traces
 from perhekeskus.words.keys import folded
 
-ARRAYS = ("rarity", "danger", "starts", "columns", "weights")
+ARRAYS = ("rarity", "danger")
 
 SHARPNESS = 1.5
 """How fast a need falls behind the nearest with its margin. Source: `scripts/bench guidance`, open part."""
@@ -35,28 +34,19 @@ SAID_DENIED = 0.13
 LEAST_SAID = 8
 """A word that speaks for fewer needs is too rare to tell."""
 
-type Numbers = npt.NDArray[Any]
-
-
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What was learned in one language.
 
-    *Shape*: F marks, N needs, W weights of needs, which are few beside F x N.
+    *Shape*: F marks, N needs.
     """
 
-    marks: marisa_trie.Trie
-    """From a mark to its row."""
+    needs_by_mark: Sparse
+    """Weights of marks for needs."""
     rarity: Numbers
     """(F) How rare a mark is among the sayings: inverse document frequency."""
     danger: Numbers
     """(F, 1 + types) Weights of a mark for calm, then for each type of urgent help."""
-    starts: Numbers
-    """(F + 1) Where the weights of a mark for needs begin, and those of the next."""
-    columns: Numbers
-    """(W) The need of a weight."""
-    weights: Numbers
-    """(W)"""
     danger_bias: Sequence[float]
     need_bias: Numbers
     """(N)"""
@@ -87,7 +77,7 @@ def vector(traces: Traces, language: str) -> Vector:
     found = [
         (row, 1 + log(times))
         for mark, times in Counter(marks(traces)).items()
-        if (row := known.marks.get(mark)) is not None
+        if (row := known.needs_by_mark.marks.get(mark)) is not None
     ]
     rows = np.array([row for row, _value in found], dtype=np.intp)
     values = np.array([value for _row, value in found], dtype=np.float32) * known.rarity[rows]
@@ -107,12 +97,7 @@ def need_shares(text: Vector, language: str) -> dict[str, float]:
     known = _learned()[language]
     if not text.rows.size:
         return {}
-    begins = known.starts[text.rows]
-    counts = known.starts[text.rows + 1] - begins
-    ends = np.cumsum(counts)
-    at = np.arange(ends[-1]) + np.repeat(begins - (ends - counts), counts)
-    said = known.weights[at] * np.repeat(text.values, counts)
-    margins = np.bincount(known.columns[at], weights=said, minlength=len(known.needs)) + known.need_bias
+    margins = known.needs_by_mark.sums(text.rows, text.values, len(known.needs)) + known.need_bias
     nearest = np.argsort(-margins)[:MOST_NEEDS]
     shares = np.exp(SHARPNESS * (margins[nearest] - margins[nearest[0]]))
     return {known.needs[need]: float(share) for need, share in zip(nearest, shares, strict=True)}
@@ -123,16 +108,10 @@ def is_denied(keys: Collection[str], language: str) -> bool:
 
     Families say «does not sleep» of many needs, but «no violence» of none: there it says what is *not* the matter.
     """
-    shares = [_needs_of(f"n{key}", language) / plain for key in keys if (plain := _needs_of(f"k{key}", language))]
-    widest = max((_needs_of(f"k{key}", language) for key in keys), default=0)
-    return widest >= LEAST_SAID and max(shares) < SAID_DENIED
-
-
-def _needs_of(mark: str, language: str) -> int:
-    """How many needs a mark speaks for or against."""
-    known = _learned()[language]
-    row = known.marks.get(mark)
-    return 0 if row is None else int(known.starts[row + 1] - known.starts[row])
+    width_of = _learned()[language].needs_by_mark.width_of
+    widths = [(width_of(f"k{key}"), width_of(f"n{key}")) for key in keys]
+    shares = [denied / plain for plain, denied in widths if plain]
+    return max((plain for plain, _denied in widths), default=0) >= LEAST_SAID and max(shares) < SAID_DENIED
 
 
 def folder(edition: Path) -> Path:
@@ -147,9 +126,9 @@ def _learned(edition: OpenEdition) -> dict[str, Learned]:
 def _read(place: Path) -> Learned:
     told: Mapping[str, Any] = json.loads((place / "told.json").read_text("utf-8"))
     return Learned(
-        marks=marisa_trie.Trie().mmap(str(place / "marks.marisa")),
+        needs_by_mark=Sparse.read(place),
         danger_bias=told["danger_bias"],
         need_bias=np.array(told["need_bias"]),
         needs=told["needs"],
-        **{name: np.load(place / f"{name}.npy", mmap_mode="r") for name in ARRAYS},
+        **{name: np.asarray(np.load(place / f"{name}.npy", mmap_mode="r")) for name in ARRAYS},
     )

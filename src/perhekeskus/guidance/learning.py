@@ -11,8 +11,9 @@ import marisa_trie
 import numpy as np
 
 from perhekeskus.guidance.examples import Example, examples
-from perhekeskus.guidance.learned import Numbers, folder, marks
+from perhekeskus.guidance.learned import folder, marks
 from perhekeskus.guidance.needs import BrokenVocabulary
+from perhekeskus.guidance.sparse import Numbers
 from perhekeskus.guidance.traces import Traced
 from perhekeskus.guidance.urgency import CALM, TYPES
 

@@ -14,6 +14,7 @@ from perhekeskus.guidance.negation import said
 from perhekeskus.guidance.thesaurus import concepts
 from perhekeskus.words import finnish
 from perhekeskus.words.keys import folded
+from perhekeskus.words.memory import in_one_question
 from perhekeskus.words.stop_words import STOP_WORDS, telling
 
 RUNS = range(3, 6)
@@ -47,6 +48,7 @@ type Traced = Callable[[str], Traces]
 """From a saying to its traces in one language."""
 
 
+@in_one_question
 def traces(text: str, language: str) -> Traces:
     """The traces of a text."""
     told = said(text)[:MOST_WORDS]
@@ -63,6 +65,7 @@ def traces(text: str, language: str) -> Traces:
     )
 
 
+@in_one_question
 def word_keys(word: str, language: str) -> frozenset[str]:
     """The keys of a word without dots, its own form among them."""
     own = folded(word)
@@ -83,6 +86,7 @@ def _idle(language: str) -> frozenset[str]:
     return frozenset(folded(word) for word in STOP_WORDS.get(language, ()))
 
 
+@in_one_question
 def _base(word: str, language: str) -> str:
     return min(word_keys(word, language) - {folded(word)}, default=folded(word))
 

@@ -10,6 +10,7 @@ from perhekeskus.guidance.kinds import kind_ages, kind_doors
 from perhekeskus.guidance.matching import Match, matches
 from perhekeskus.guidance.needs import Need, needs
 from perhekeskus.guidance.told import told
+from perhekeskus.words.memory import one_question
 
 MOST_NEEDS = 8
 """So many needs are kept: more says little and makes the address longer."""
@@ -147,7 +148,8 @@ class Understanding:
 
 def understand(text: str, language: str) -> Understanding:
     """What a text in any of the languages tells; nothing where no part of it is known."""
-    who, named = told(text), matches(text, language)
+    with one_question():
+        who, named = told(text), matches(text, language)
     found = tuple(match for match in named.found[:MOST_NEEDS] if match.share >= LEAST_SHARE)
     return Understanding(
         language=named.language if named.language in TONGUES else language,

@@ -1,12 +1,45 @@
 """Remembering what was worked out of words that a dictionary has, and of no others.
 
-What somebody types may hold a name or a street. A word that no dictionary knows is worked out anew each time and is
-gone when its answer is given.
+What somebody types may hold a name or a street. A word that no dictionary knows is gone when its answer is given:
+it is remembered only while one question is answered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, wraps
 from typing import Any, Protocol, cast
+
+_QUESTION: ContextVar[dict[Any, Any] | None] = ContextVar("question", default=None)
+
+
+@contextmanager
+def one_question() -> Iterator[None]:
+    """Until its end nothing is worked out twice; then all of it is forgotten."""
+    if _QUESTION.get() is not None:
+        yield
+        return
+    token = _QUESTION.set({})
+    try:
+        yield
+    finally:
+        _QUESTION.reset(token)
+
+
+def in_one_question[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """The function, which remembers its answers while one question is answered, and else nothing."""
+
+    @wraps(function)
+    def asked(*args: P.args, **names: P.kwargs) -> R:
+        held = _QUESTION.get()
+        if held is None or names:
+            return function(*args, **names)
+        key = (function, args)
+        if key not in held:
+            held[key] = function(*args, **names)
+        return cast(R, held[key])
+
+    return asked
 
 
 class _UnknownWord(Exception):
@@ -34,6 +67,7 @@ def remembering(most: int, *, where: Callable[[Any], bool]) -> Remembering:
                 raise _UnknownWord(answer)
             return answer
 
+        @in_one_question
         @wraps(function)
         def asked(*args: P.args, **names: P.kwargs) -> R:
             try:
