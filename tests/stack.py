@@ -11,7 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,8 +58,8 @@ class Stack:
         keys = {"PERHEKESKUS_SECRET_TOKENS": settings.TOKEN_KEY}
         return given | keys | {"PERHEKESKUS_DATA": str(self.folder.root)}
 
-    def make_ready(self) -> None:
-        """Tables, base data and the first edition; style sheets and catalogues are those of this process.
+    def make_ready(self, fill: Callable[["Stack"], object] | None = None) -> None:
+        """Tables, base data, what ``fill`` adds, and the first edition; style sheets and catalogues are this process's.
 
         A benchmark has nobody who made them before: without, its pages would be bare and in one language.
         """
@@ -74,8 +74,11 @@ class Stack:
             shutil.copytree(own.root / MADE_VOCABULARIES, self.folder.root / MADE_VOCABULARIES)
         self.cluster.create_if_missing()
         self.start_database()
-        for words in (["migrate", "-v0"], ["load_base"], ["publish"]):
+        for words in (["migrate", "-v0"], ["load_base"]):
             self.manage(words)
+        if fill:
+            fill(self)
+        self.manage(["publish"])
 
     def manage(self, words: Sequence[str]) -> str:
         """Runs a management command."""
@@ -211,14 +214,14 @@ class Load:
 
 
 @contextmanager
-def running_stack(folder: DataFolder) -> Iterator[Stack]:
+def running_stack(folder: DataFolder, fill: Callable[[Stack], object] | None = None) -> Iterator[Stack]:
     """A stack in a prepared data folder, or in a new one; everything it started has ended after the block."""
     stack = Stack(folder)
     try:
         if (folder.editions / "current").exists():
             stack.start_database()
         else:
-            stack.make_ready()
+            stack.make_ready(fill)
         stack.start_web()
         yield stack
     finally:
