@@ -36,7 +36,7 @@ def intervals(rule: str, begin: datetime, *, weeks: int = WEEKS_AHEAD) -> list[I
     """
     expression = Expression(rule, country="FI", timezone=HELSINKI)
     spans = expression.intervals(begin, begin + timedelta(weeks=weeks))
-    return [(_minutes(start), _minutes(end)) for start, end, state, _ in spans if state == State.OPEN]
+    return [(minutes_of(start), minutes_of(end)) for start, end, state, _ in spans if state == State.OPEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,32 @@ def openness(spans: Iterable[Interval], moment: datetime) -> Openness | None:
 
     Shape: None past the last interval, since an edition knows only the weeks ahead of its making.
     """
-    minute = _minutes(moment)
+    minute = minutes_of(moment)
     until: int | None = None
     for start, end in spans:
         if start > (minute if until is None else until):
-            return Openness(False, _moment(start)) if until is None else Openness(True, _moment(until))
+            return Openness(False, moment_of(start)) if until is None else Openness(True, moment_of(until))
         if end > minute:
             until = max(until or end, end)
-    return None if until is None else Openness(True, _moment(until))
+    return None if until is None else Openness(True, moment_of(until))
 
 
-def _minutes(moment: datetime) -> int:
+def joined(spans: Iterable[Interval]) -> list[Interval]:
+    """Intervals in order of their start, those that touch or overlap as one."""
+    found: list[Interval] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def minutes_of(moment: datetime) -> int:
+    """Minutes since 1970 UTC."""
     return int(moment.timestamp()) // 60
 
 
-def _moment(minutes: int) -> datetime:
+def moment_of(minutes: int) -> datetime:
+    """A minute on Finland's clocks."""
     return datetime.fromtimestamp(minutes * 60, HELSINKI)

@@ -8,6 +8,7 @@ from perhekeskus.directory import models as tables
 from perhekeskus.directory.indexing import make_index
 from perhekeskus.directory.opening import make_intervals
 from perhekeskus.directory.ready import make_ready_parts, words_and_templates
+from perhekeskus.directory.shelving import make_shelf
 from perhekeskus.editions.registry import Check, Maker, Published, register
 from perhekeskus.kit.records import RECORD_COLUMNS
 
@@ -74,6 +75,7 @@ def register_directory() -> None:
     for part in (*_kinds_and_services(), *_places(), *_centres(), *_others()):
         register(part)
     register(Maker("directory.intervals", make_intervals))
+    register(Maker("directory.shelf", make_shelf))
     register(Maker("directory.index", make_index, version=2))
     register(Maker("directory.ready", make_ready_parts, version=2, made_from=words_and_templates))
     register(Check("directory.kinds", _kinds_without_service))

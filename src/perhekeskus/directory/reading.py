@@ -128,10 +128,11 @@ def _filled(
 
 
 def _now_words(identity: UUID, reader: Reader, known: Shelf, moment: datetime) -> tuple[str, datetime | None]:
-    if identity not in known.by_id:
+    spine = known.spine(identity)
+    if spine is None:
         return "", None
     parts: list[str] = []
-    answer = openness(known.spines[known.by_id[identity]].spans, moment)
+    answer = openness(spine.spans, moment)
     if answer and answer.is_open:
         parts.append(format_html('<b class="open-now">{}</b>', open_words(answer.changes_at, moment)))
     elif answer:

@@ -1,15 +1,20 @@
 """The shelf: all services of an edition in memory, as sets of bits, so that lists and counts take microseconds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import reduce
+from datetime import datetime
+from functools import cached_property, reduce
 from operator import or_
 from uuid import UUID
 
+import numpy as np
+import numpy.typing as npt
+
 from perhekeskus.areas.rules import distance_metres
-from perhekeskus.directory.opening import Interval, openness
+from perhekeskus.directory.columns import NEVER, Columns
+from perhekeskus.directory.opening import minutes_of, moment_of
+from perhekeskus.directory.spine import Spine
 
 AGE_BANDS: Mapping[str, tuple[int, int]] = {
     "0-2": (0, 2),
@@ -19,6 +24,8 @@ AGE_BANDS: Mapping[str, tuple[int, int]] = {
     "18": (18, 120),
 }
 """Ages that a list can be narrowed to; both ends belong."""
+
+type Numbers = npt.NDArray[np.intp]
 
 FACETS = ("kind", "age", "language", "cost", "given", "way", "open", "provider")
 """Ways to narrow a list, in the order in which they are shown."""
@@ -48,59 +55,50 @@ class Selection:
     changes_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What speaks for one service rather than another of its kind."""
-
-    ages: tuple[int, int] = (0, 120)
-    """Both ends belong."""
-    languages: frozenset[str] = frozenset()
-    ways_in: tuple[str, ...] = ()
-    is_of_own_area: bool = True
-    is_line: bool = False
-    """A national help line, not help of the place."""
-    organiser_kind: str = ""
-    quality_score: int = 0
-    verified_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Spine:
-    """What the shelf knows of one service."""
-
-    id: UUID
-    position: int
-    names: dict[str, str]
-    points: list[tuple[float, float]]
-    spans: list[Interval]
-    facts: Facts = Facts()
-
-
 class Shelf:
     """All services for families of one edition."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Columns | None = None) -> None:
         self.spines: list[Spine] = []
+        """While it is filled; afterwards its columns hold everything."""
+        if columns is not None:
+            self.columns = columns
         self.everyone = 0
         self.bits: dict[str, dict[str, int]] = {facet: defaultdict(int) for facet in FACETS}
         self.mainland = self.everywhere = self.without_home = 0
         self.of_area: dict[str, int] = defaultdict(int)
         self.of_municipality: dict[str, int] = defaultdict(int)
         self.area_of: dict[str, str] = {}
-        self.by_id: dict[UUID, int] = {}
         self.timed = 0
         self.needs: dict[int, tuple[int, bool, bool]] = {}
         """By position: how soon somebody without a home municipality needs it, lowest first."""
         self.hidden: Callable[[], frozenset[UUID]] = frozenset
         """Asked at every selection: services that may not be shown, whatever the edition says."""
-        self._by_name: dict[str, list[int]] = {}
+        self.ranks: dict[str, Sequence[int]] = {}
+        """By language: which place in the order of names each position has."""
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What it knows of each service; made at the first use, when all of them stand."""
+        return Columns.of(self.spines)
+
+    @cached_property
+    def identities(self) -> list[UUID]:
+        """The id of each service by its position."""
+        return [UUID(bytes=each.tobytes()) for each in self.columns.ids]
+
+    def spine(self, identity: UUID) -> Spine | None:
+        """One service; None where it does not stand here."""
+        position = self.columns.position(identity)
+        return None if position is None else self.columns.spine(position)
 
     def serving(self, wanted: Wanted) -> int:
         """The services that hold for the place of the reader and may be shown."""
         found = self._holding(wanted)
         for identity in self.hidden():
-            if identity in self.by_id:
-                found &= ~(1 << self.by_id[identity])
+            position = self.columns.position(identity)
+            if position is not None:
+                found &= ~(1 << position)
         return found
 
     def _holding(self, wanted: Wanted) -> int:
@@ -126,15 +124,16 @@ class Shelf:
         for mask in masks.values():
             chosen &= mask
         counts = {facet: self._counts(facet, bits[facet], base, masks) for facet in FACETS}
-        return Selection([self.spines[i].id for i in self._ordered(chosen, wanted)], counts, changes_at)
+        return Selection([self.identities[i] for i in self._ordered(chosen, wanted)], counts, changes_at)
 
-    def offers(self, wanted: Wanted, kind: str) -> list[Spine]:
-        """The services of a kind that hold for the place of the reader, in the order of the shelf."""
-        return [self.spines[i] for i in positions(self.serving(wanted) & self.bits["kind"].get(kind, 0))]
+    def offers(self, serving: int, kind: str) -> Numbers:
+        """Positions of the services of a kind among those that hold for a reader, in the order of the shelf."""
+        return positions(serving & self.bits["kind"].get(kind, 0))
 
     def distance(self, identity: UUID, point: tuple[float, float]) -> float | None:
         """Metres to the nearest place of a service; none where it has no place."""
-        points = self.spines[self.by_id[identity]].points
+        position = self.columns.position(identity)
+        points = [] if position is None else self.columns.points_of(position)
         return min((distance_metres(point, other) for other in points), default=None)
 
     def _counts(self, facet: str, values: Mapping[str, int], base: int, masks: Mapping[str, int]) -> dict[str, int]:
@@ -145,45 +144,42 @@ class Shelf:
         return {value: (within & mask).bit_count() for value, mask in values.items()}
 
     def _open_at(self, moment: datetime, base: int) -> tuple[int, datetime | None]:
-        is_open = 0
-        changes: list[datetime] = []
-        for position in positions(base & self.timed):
-            answer = openness(self.spines[position].spans, moment)
-            if answer:
-                is_open |= answer.is_open << position
-                changes.append(answer.changes_at)
-        return is_open, min(changes, default=None)
+        timed = positions(base & self.timed)
+        hours = self.columns.hours(timed, minutes_of(moment))
+        changes = hours.changes_at[hours.changes_at != NEVER]
+        return bits_of(timed[hours.is_open == 1]), moment_of(int(changes.min())) if len(changes) else None
 
     def _ordered(self, chosen: int, wanted: Wanted) -> list[int]:
-        found = list(positions(chosen))
+        found = positions(chosen)
         if wanted.sort == "distance" and wanted.point:
-            return sorted(found, key=lambda i: self._nearest(i, wanted.point))
+            return _sorted_by(found, self.columns.distances(found, wanted.point))
         if wanted.sort == "fit" and wanted.has_no_home:
-            return sorted(found, key=lambda position: self.needs.get(position, (0, False, False)))
+            return sorted(found.tolist(), key=lambda position: self.needs.get(position, (0, False, False)))
         if wanted.sort.startswith("name."):
-            ranks = self._ranks(wanted.sort.removeprefix("name."))
-            return sorted(found, key=ranks.__getitem__)
-        return found
+            return _sorted_by(found, np.asarray(self.ranks_of(wanted.sort.removeprefix("name.")))[found])
+        return [*map(int, found)]
 
-    def _nearest(self, position: int, point: tuple[float, float] | None) -> float:
-        points = self.spines[position].points
-        return min((distance_metres(point, other) for other in points), default=float("inf")) if point else 0
-
-    def _ranks(self, language: str) -> list[int]:
-        if language not in self._by_name:
+    def ranks_of(self, language: str) -> Sequence[int]:
+        """Which place in the order of names each position has."""
+        if language not in self.ranks:
             order = sorted(range(len(self.spines)), key=lambda i: self.spines[i].names[language])
-            ranks = [0] * len(order)
-            for rank, position in enumerate(order):
-                ranks[position] = rank
-            self._by_name[language] = ranks
-        return self._by_name[language]
+            self.ranks[language] = np.argsort(order, kind="stable").tolist()
+        return self.ranks[language]
 
 
-def positions(bits: int) -> Iterator[int]:
+def _sorted_by(found: Numbers, keys: Numbers) -> list[int]:
+    ordered: list[int] = found[np.argsort(keys, kind="stable")].tolist()
+    return ordered
+
+
+def positions(bits: int) -> Numbers:
     """The numbers of the bits that are set, lowest first."""
-    # Through the digits, from one to the next: taking bit after bit off a long number was ten times slower.
-    digits = f"{bits:b}"[::-1]
-    at = digits.find("1")
-    while at >= 0:
-        yield at
-        at = digits.find("1", at + 1)
+    data = np.frombuffer(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), dtype=np.uint8)
+    return np.flatnonzero(np.unpackbits(data, bitorder="little"))
+
+
+def bits_of(numbers: Numbers) -> int:
+    """The number whose bits of these numbers are set."""
+    marks = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 0, dtype=np.uint8)
+    marks[numbers] = 1
+    return int.from_bytes(np.packbits(marks, bitorder="little").tobytes(), "little")

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from perhekeskus.areas.places import Place
 from perhekeskus.directory.asking import Asked, point_of
-from perhekeskus.directory.opening import openness
-from perhekeskus.directory.shelf import Shelf, Spine
 from perhekeskus.directory.shelving import shelf
+from perhekeskus.directory.spine import Spine
 from perhekeskus.guidance import rules
 from perhekeskus.guidance.kinds import kind_ages, kind_bases, kind_doors
 from perhekeskus.guidance.matching import Match
@@ -17,6 +17,7 @@ from perhekeskus.guidance.needs import Need
 from perhekeskus.guidance.suggesting import is_guarded
 from perhekeskus.guidance.understanding import AGE, Understanding
 from perhekeskus.guidance.urgent_help import kinds_of
+from perhekeskus.guidance.weighing import Reader, best
 
 MOST_DOORS = 5
 MOST_BEHIND = 4
@@ -33,8 +34,6 @@ LEAST_SCORE = 0.2
 
 MOST_URGENT = 2
 """So many types of urgent help are answered at once."""
-
-DAYS_OF_MONTH = 30.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,22 @@ class Door:
     behind: Sequence[Result]
 
 
-def doors(told: Understanding, language: str, where: Place | None, *, moment: datetime) -> list[Door]:
+def doors(
+    told: Understanding,
+    language: str,
+    where: Place | None,
+    *,
+    moment: datetime,
+    most: int = MOST_DOORS,
+    weighs_behind: bool = True,
+) -> list[Door]:
     """The help that answers, the likeliest door first.
 
-    Labels: *language* – of the reader; *where* – a chosen place: without one no service is named but what serves all.
+    Labels: *language* – of the reader; *where* – a chosen place: without one no service is named but what serves all;
+    *weighs_behind* – False where of what stands behind a door only the kinds are told: no service is looked for then.
     """
     kinds = told.kinds()
-    best = kinds[0][1] if kinds else 1.0
+    highest = kinds[0][1] if kinds else 1.0
     found: list[Door] = []
     belongs = kinds_of(told.urgent[:MOST_URGENT]) if told.is_surely_urgent and _is_nearest_urgent(told) else []
     if any(code in belongs for code, _weight in kinds):
@@ -86,11 +94,14 @@ def doors(told: Understanding, language: str, where: Place | None, *, moment: da
         kinds = [(code, weight) for code, weight in kinds if code in belongs]
         if not _is_of_children(told):
             kinds = rules.adults_first(kinds, kind_ages())
-        best = max(weight for _code, weight in kinds)
-    likely = [(code, weight) for code, weight in kinds if weight >= best * LEAST_SCORE]
-    for group in rules.by_door(likely, kind_doors())[:MOST_DOORS]:
-        seeking = _Seeking(told, language, where, moment)
-        first, *rest = [seeking.result(code, weight / best) for code, weight in group[: 1 + MOST_BEHIND]]
+        highest = max(weight for _code, weight in kinds)
+    likely = [(code, weight) for code, weight in kinds if weight >= highest * LEAST_SCORE]
+    seeking = _Seeking(told, language, where, moment)
+    for (code, weight), *behind in rules.by_door(likely, kind_doors())[:most]:
+        first = seeking.result(code, weight / highest)
+        rest = [
+            seeking.result(code, weight / highest, is_weighed=weighs_behind) for code, weight in behind[:MOST_BEHIND]
+        ]
         found.append(Door(kind_doors()[first.kind], first, rest))
     return found
 
@@ -122,19 +133,20 @@ class _Seeking:
 
     def __init__(self, told: Understanding, language: str, where: Place | None, moment: datetime) -> None:
         self.told = told
-        self.language = language
         self.where = where
-        self.moment = moment
-        self.wanted = Asked(language=language, place=where).wanted()
-        self.known: Shelf = shelf()
+        self.reader = Reader(language, point_of(where), told.age, moment)
+        self.known = told.known()
 
-    def result(self, kind: str, score: float) -> Result:
-        known = self.told.known()
-        named = [] if self.told.is_guess else _named(known, kind)
-        best = self._best(kind) if self.where else None
-        if best is None:
+    @cached_property
+    def _serving(self) -> int:
+        return shelf().serving(Asked(language=self.reader.language, place=self.where).wanted())
+
+    def result(self, kind: str, score: float, *, is_weighed: bool = True) -> Result:
+        named = [] if self.told.is_guess else _named(self.known, kind)
+        found = best(shelf(), shelf().offers(self._serving, kind), self.reader) if self.where and is_weighed else None
+        if found is None:
             return Result(kind, score, named, None, None, None, None, self._reasons(kind, named), "")
-        spine, offer, changes_at = best
+        spine, offer, changes_at = found.spine, found.offer, found.changes_at
         return Result(
             kind=kind,
             score=score,
@@ -146,27 +158,6 @@ class _Seeking:
             reasons=[*self._reasons(kind, named), *self._reasons_of(spine, offer, changes_at)],
             way_in=offer.way_in,
         )
-
-    def _best(self, kind: str) -> tuple[Spine, rules.Offer, datetime | None] | None:
-        weighed = [(spine, *self._offer(spine)) for spine in self.known.offers(self.wanted, kind)]
-        return max(weighed, key=lambda one: rules.offer_weight(one[1]), default=None)
-
-    def _offer(self, spine: Spine) -> tuple[rules.Offer, datetime | None]:
-        facts, answer = spine.facts, openness(spine.spans, self.moment)
-        point = point_of(self.where)
-        months = (self.moment.date() - facts.verified_on).days / DAYS_OF_MONTH if facts.verified_on else None
-        made = rules.Offer(
-            is_of_own_area=facts.is_of_own_area,
-            is_line=facts.is_line,
-            fits_age=self.told.age is None or facts.ages[0] <= self.told.age <= facts.ages[1],
-            speaks_language=self.language in facts.languages,
-            is_open_now=answer.is_open if answer else None,
-            distance_metres=self.known.distance(spine.id, point) if point else None,
-            way_in=facts.ways_in[0] if facts.ways_in else "",
-            quality_share=facts.quality_score / 100,
-            months_since_verified=months,
-        )
-        return made, answer.changes_at if answer else None
 
     def _reasons(self, kind: str, named: Sequence[str]) -> list[Reason]:
         reasons = [Reason("heard", tuple(named[:MOST_NAMED]))] if named else []

@@ -1,6 +1,5 @@
 """What of guidance is published: the vocabulary made searchable, and what was learned of urgent words."""
 
-import hashlib
 import shutil
 import tempfile
 from functools import cache, partial
@@ -8,13 +7,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from perhekeskus.directory.base.files import FOLDER as CATALOGUE
 from perhekeskus.editions.opened import OpenEdition, reading
 from perhekeskus.editions.registry import Maker, register
 from perhekeskus.guidance.index import TONGUES
 from perhekeskus.guidance.indexing import make_indexes
 from perhekeskus.guidance.learning import make_learned
-from perhekeskus.guidance.needs import FOLDER
+from perhekeskus.guidance.mark import mark_of_files
+from perhekeskus.guidance.suggesting import make_sayings
 from perhekeskus.guidance.thesaurus import make_thesaurus
 from perhekeskus.guidance.traces import traces
 from perhekeskus.kit.clock import now
@@ -29,6 +28,7 @@ KEPT = 2
 def register_guidance() -> None:
     """Called when the app is ready."""
     register(Maker("guidance.vocabulary", publish_vocabulary, version=VERSION, made_from=vocabulary_mark))
+    register(Maker("guidance.sayings", make_sayings))
 
 
 def publish_vocabulary(edition: Path) -> None:
@@ -39,15 +39,9 @@ def publish_vocabulary(edition: Path) -> None:
     shutil.copytree(_made() / "guidance", edition / "guidance")
 
 
-@cache
 def vocabulary_mark() -> str:
-    """Another mark for another state of the vocabulary's files; as they were when this process first read them."""
-    digest = hashlib.blake2b(str(VERSION).encode(), digest_size=12)
-    digest.update((CATALOGUE / "service-kinds.csv").read_bytes())
-    for folder in (FOLDER, CATALOGUE / "kinds"):
-        for file in sorted(folder.rglob("*.toml")):
-            digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
-    return digest.hexdigest()
+    """Another mark for another state of the vocabulary's files, or another way of making it."""
+    return mark_of_files(str(VERSION))
 
 
 def _made() -> Path:

@@ -3,6 +3,7 @@
 What is typed is compared and forgotten: no cache here, nor of the functions that are called, keeps a word of it.
 """
 
+import marshal
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -10,8 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, islice, repeat
+from pathlib import Path
+from typing import Self
 
 from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.guidance.mark import mark_of_files
 from perhekeskus.guidance.needs import Need, needs
 from perhekeskus.guidance.other_languages import LEARNERS, other_languages
 from perhekeskus.kit.texts import LANGUAGES
@@ -35,6 +39,10 @@ STARTS_THE_TITLE, STARTS_A_WORD, HAS_ALL_WORDS = range(3)
 
 ENOUGH = 3
 """Where so many stand surely, words that are only scattered over a saying add guesses and no help."""
+
+
+MADE = "sayings 1"
+"""Another number whenever the file of sayings changes shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,26 @@ class Sayings:
         # One row of places for all words in their order: a beginning of words is one slice of it.
         self._places = array("I", chain.from_iterable(places[word] for word in self._words))
         self._ends = array("I", accumulate((len(places[word]) for word in self._words), initial=0))
+
+    def write(self, file: Path) -> None:
+        """Puts them into a file: making them takes a second, reading them a hundredth."""
+        known = list(dict.fromkeys(self._whose))
+        numbers = {each: number for number, each in enumerate(known)}
+        whose = array("I", (numbers[each] for each in self._whose))
+        owners = [(each.need.id, each.language, each.title, each.is_guarded) for each in known]
+        rows = (each.tobytes() for each in (whose, self._places, self._ends))
+        file.write_bytes(marshal.dumps((self._texts, owners, self._order, self._words, *rows)))
+
+    @classmethod
+    def read(cls, file: Path, known: Mapping[str, Need]) -> Self:
+        """What was written, of the same needs."""
+        found = cls(())
+        # Written by ourselves into our own edition: no less ours than the program.
+        found._texts, owners, found._order, found._words, *rows = marshal.loads(file.read_bytes())  # noqa: S302
+        whose, found._places, found._ends = (array("I", each) for each in rows)
+        shared = [_Whose(known[need], *rest) for need, *rest in owners]
+        found._whose = [shared[number] for number in whose]
+        return found
 
     def find(self, typed: str, language: str) -> list[Need]:
         """The needs of which something is said that has every typed word, or begins so; likeliest first.
@@ -180,9 +208,24 @@ def suggestions(typed: str, language: str) -> Suggestions:
 
 
 @by_edition
-def _sayings_of_edition(_edition: OpenEdition) -> Sayings:
-    """Made when an edition is opened, so that nobody's first letter waits for it; the same for every edition."""
-    return _sayings()
+def _sayings_of_edition(edition: OpenEdition) -> Sayings:
+    """Read when an edition is opened, so that nobody's first letter waits for it.
+
+    An edition that was made of another vocabulary is not read: its needs may have gone.
+    """
+    mark, file = _files(edition.folder)
+    return Sayings.read(file, needs()) if mark.read_text() == mark_of_files(MADE) else _sayings()
+
+
+def make_sayings(edition: Path) -> None:
+    """Puts the sayings into a draft edition."""
+    mark, file = _files(edition)
+    mark.write_text(mark_of_files(MADE))
+    _sayings().write(file)
+
+
+def _files(edition: Path) -> tuple[Path, Path]:
+    return edition / "sayings.mark", edition / "sayings.marshal"
 
 
 @cache

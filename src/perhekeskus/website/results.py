@@ -158,7 +158,7 @@ def shown(
     Labels: *is_chosen* – the need was chosen, not told: «because you told» would be untrue.
     """
     told = asked.told
-    found = doors(told, language, where, moment=moment)
+    found = doors(told, language, where, moment=moment, weighs_behind=False)
     urgent = answers(told.urgent[:MOST_URGENT], language, where, place) if told.is_surely_urgent else []
     lines = _lines(asked, language, where)
     return Shown(
@@ -183,7 +183,7 @@ def advice(language: str, where: Place | None, place: str, *, moment: datetime) 
     known = next((need for need in needs().values() if need.kinds[0] == ADVICE), None)
     if known is None:
         return []
-    found = doors(of_need(known.id, language), language, where, moment=moment)[:1]
+    found = doors(of_need(known.id, language), language, where, moment=moment, most=1, weighs_behind=False)
     return [_door(each, language, where, place, moment, has_heard=False) for each in found]
 
 

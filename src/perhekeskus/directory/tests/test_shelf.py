@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perhekeskus.areas.rules import distance_metres
-from perhekeskus.directory.shelf import ALAND, FACETS, Shelf, Spine, Wanted, positions
+from perhekeskus.directory.shelf import ALAND, FACETS, Shelf, Wanted, bits_of, positions
+from perhekeskus.directory.spine import Spine
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = int(MOMENT.timestamp()) // 60
@@ -96,7 +97,6 @@ def shelved(services: list[Plain]) -> Shelf:
         spans = [] if service.opens is None else [(MINUTE + service.opens, MINUTE + service.opens + 60)]
         points = [service.point] if service.point else []
         shelf.spines.append(Spine(service.id, position, {"fi": service.name}, points, spans))
-        shelf.by_id[service.id] = position
         shelf.everyone |= bit
         shelf.timed |= bit if spans else 0
         shelf.mainland |= bit if service.coverage == "mainland" else 0
@@ -165,14 +165,15 @@ def test_the_answer_ends_when_anything_in_reach_opens_or_closes(services: list[P
 
 @given(st.sets(st.integers(0, 5000)))
 def test_positions_are_the_bits_that_are_set(numbers: set[int]) -> None:
-    assert list(positions(sum(1 << number for number in numbers))) == sorted(numbers)
+    bits = sum(1 << number for number in numbers)
+    assert positions(bits).tolist() == sorted(numbers)
+    assert bits_of(positions(bits)) == bits
 
 
 def test_distance_is_to_the_nearest_place_and_none_without_one() -> None:
     near, far, identity, homeless = (24.95, 60.17), (25.5, 60.2), uuid4(), uuid4()
     shelf = Shelf()
     shelf.spines = [Spine(identity, 0, {}, [far, near], []), Spine(homeless, 1, {}, [], [])]
-    shelf.by_id = {identity: 0, homeless: 1}
 
     assert shelf.distance(identity, (24.94, 60.17)) == distance_metres((24.94, 60.17), near)
     assert shelf.distance(homeless, (24.94, 60.17)) is None

@@ -1,10 +1,13 @@
 """The shelf of a real edition."""
 
+from uuid import uuid4
+
 import pytest
 
 from perhekeskus.directory.models import Service
+from perhekeskus.directory.opening import openness
 from perhekeskus.directory.shelf import ALAND, Wanted
-from perhekeskus.directory.shelving import shelf
+from perhekeskus.directory.shelving import filled, shelf
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.kit.clock import now
 
@@ -13,8 +16,20 @@ pytestmark = pytest.mark.usefixtures("base_edition")
 
 def test_every_family_service_stands_on_the_shelf_once_and_no_other() -> None:
     families = Service.objects.using(EDITION).filter(audience="family").values_list("id", flat=True)
-    assert sorted(shelf().by_id) == sorted(families)
-    assert [spine.id for spine in shelf().spines] == sorted(shelf().by_id, key=shelf().by_id.__getitem__)
+    assert sorted(shelf().identities) == sorted(families)
+    assert [shelf().columns.position(each) for each in shelf().identities] == [*range(len(families))]
+    assert shelf().columns.position(uuid4()) is None
+
+
+def test_the_shelf_says_the_same_when_it_was_filled_and_when_it_was_opened_from_its_files() -> None:
+    made = filled(EDITION)
+    for wanted in (Wanted("092"), Wanted("478", sort="name.sv"), Wanted(has_no_home=True), Wanted(point=(25.0, 60.2))):
+        assert shelf().select(wanted, moment=now()) == made.select(wanted, moment=now())
+    for spine in made.spines:
+        found = shelf().spine(spine.id)
+        assert found
+        assert (found.points, found.facts) == (spine.points, spine.facts)
+        assert openness(found.spans, now()) == openness(spine.spans, now())
 
 
 def test_own_area_comes_before_national_lines() -> None:

@@ -1,6 +1,7 @@
 """What is suggested while somebody types: in which order, in which language, and what is held back."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -61,6 +62,15 @@ def test_the_language_of_the_page_comes_first_and_other_languages_find_too() -> 
 
     assert found("barnet", swedish, finnish) == [finnish.id, swedish.id]
     assert found("barnet", swedish, finnish, language="sv") == [swedish.id, finnish.id]
+
+
+def test_sayings_find_the_same_after_they_were_written_and_read(tmp_path: Path) -> None:
+    made, file = suggesting._sayings(), tmp_path / "sayings"
+    made.write(file)
+    opened = Sayings.read(file, needs())
+    for typed in ("vau", "vauva ei n", "barn som", "my child", "ero"):
+        for language in LANGUAGES:
+            assert opened.find(typed, language) == made.find(typed, language)
 
 
 def test_scattered_words_are_not_suggested_where_enough_stand_surely() -> None:

@@ -43,7 +43,7 @@ def _question(asked: Search, channel: str, language: str, where: Place | None) -
     """What is counted of what was asked: once, here, and not when the results are looked at."""
     return questions.question(
         asked.told,
-        doors(asked.told, language, where, moment=now()),
+        doors(asked.told, language, where, moment=now(), most=1, weighs_behind=False),
         channel=channel,
         language=language,
         where=where,
