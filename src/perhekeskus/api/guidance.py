@@ -1,6 +1,6 @@
 """Guidance for programs: the same understanding and the same order of help as on the pages, as JSON."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from perhekeskus.api.asking import Asked
 from perhekeskus.areas.places import Place
 from perhekeskus.directory.addresses import record_addresses, service_addresses
 from perhekeskus.directory.help_lines import Line
+from perhekeskus.directory.models import Place as At
 from perhekeskus.directory.models import Service, ServiceAtPlace
 from perhekeskus.editions.opened import current
 from perhekeskus.editions.registry import EDITION
@@ -40,11 +41,12 @@ def answer(asked: Asked, *, moment: datetime, origin: str) -> tuple[Json, Questi
     counted = question(told, found, channel=API, language=asked.language, where=asked.where)
     results = _door_first(found)[: asked.limit]
     services = _services(result.service for result, _door in results)
+    places = _places(services)
     said: Json = {
         "query": {"language": told.language, "understood": _understood(asked.words, told)},
         "urgent": _urgent(told, asked),
         "question": _question(told),
-        "results": [_result(*each, services, asked, moment, origin) for each in results],
+        "results": [_result(*each, services, places, asked, moment, origin) for each in results],
         "edition": current().id,
     }
     return said, counted
@@ -59,15 +61,20 @@ def _understood(text: str, told: Understanding) -> list[Json]:
     """Each telling word, its base form, and the needs of which it is said."""
     words = traces(text, told.language).words
     keys = {word: word_keys(word, told.language) for word in words}
+    known = [need.id for _match, need in told.known()]
     return [
         {
             "word": word,
             "lemma": min(found, key=lambda key: (key == word, len(key), key)),
-            "needs": [need.id for _match, need in told.known() if need.id in needs_with(found, told.language)],
+            "needs": _of(known, needs_with(found, told.language)),
         }
         for word, found in keys.items()
         if not any(is_idle(key, told.language) for key in found)
     ]
+
+
+def _of(known: Sequence[str], said: Collection[str]) -> list[str]:
+    return [need for need in known if need in said]
 
 
 def _urgent(told: Understanding, asked: Asked) -> Json | None:
@@ -104,14 +111,20 @@ def _question(told: Understanding) -> Json | None:
 
 
 def _result(
-    result: Result, door: Door, services: Mapping[UUID, Service], asked: Asked, moment: datetime, origin: str
+    result: Result,
+    door: Door,
+    services: Mapping[UUID, Service],
+    places: Mapping[UUID, Sequence[At]],
+    asked: Asked,
+    moment: datetime,
+    origin: str,
 ) -> Json:
     service = services.get(result.service) if result.service else None
     return {
         "kind": result.kind,
         "door": door.code,
         "service": _service(service, asked.language, origin) if service else None,
-        "place": _place(service, asked, origin) if service else None,
+        "place": _place(places[service.pk], asked, origin) if service else None,
         "distance_metres": round(result.distance_metres) if result.distance_metres is not None else None,
         "open_now": result.is_open_now,
         "reasons": why(result.reasons, asked.language, moment),
@@ -138,10 +151,18 @@ def _service(service: Service, language: str, origin: str) -> Json:
     }
 
 
-def _place(service: Service, asked: Asked, origin: str) -> Json | None:
+def _places(services: Collection[UUID]) -> dict[UUID, list[At]]:
+    """Where each service is given, without what was taken down."""
+    rows = ServiceAtPlace.objects.using(EDITION).filter(service__in=services).select_related("place")
+    found: dict[UUID, list[At]] = {each: [] for each in services}
+    for row in rows:
+        if not is_taken_down(row.place.pk):
+            found[row.service_id].append(row.place)
+    return found
+
+
+def _place(places: Sequence[At], asked: Asked, origin: str) -> Json | None:
     """The nearest place where the service is given; without a chosen place, the first."""
-    rows = ServiceAtPlace.objects.using(EDITION).filter(service=service).select_related("place")
-    places = [row.place for row in rows if not is_taken_down(row.place.pk)]
     if not places:
         return None
     nearest = min(places, key=lambda place: _square(place.longitude, place.latitude, asked.where))

@@ -1,5 +1,6 @@
 """The search index of the open edition: what own words name, in three languages."""
 
+import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,6 +47,9 @@ MOST_LONGER = 5
 SURE_LETTERS = 3
 """Slips in the first letters of a name are rare."""
 
+SHARED_LETTERS = 5
+"""So many first letters of a word of ours must stand in the name of what it names: «Kumpulassa» names Kumpula."""
+
 SHORTEST_PART = 5
 """Letters of a word within a word: «päiväkoti» in «päiväkotipaikka»."""
 
@@ -80,6 +84,28 @@ def schema() -> tantivy.Schema:
 def index_folder(edition: Path, group: str, language: str) -> Path:
     """Where an edition keeps one of its indexes."""
     return edition / "index" / f"{group}-{language}"
+
+
+def beginnings(text: str) -> set[str]:
+    """With which letters the words of a text begin that are long enough to name something."""
+    return {word[:SHARED_LETTERS] for word in tokens(text) if len(word) >= SHARED_LETTERS}
+
+
+def beginnings_file(edition: Path, language: str) -> Path:
+    """Where an edition keeps the beginnings of all names."""
+    return edition / "index" / f"beginnings-{language}.marshal"
+
+
+@by_edition
+def _beginnings(edition: OpenEdition) -> dict[str, frozenset[str]]:
+    # Written by ourselves into our own edition: no less ours than the program.
+    files = {language: beginnings_file(edition.folder, language) for language in LANGUAGES}
+    return {language: marshal.loads(file.read_bytes()) for language, file in files.items()}  # noqa: S302
+
+
+def may_name(text: str, language: str) -> bool:
+    """Whether a text has a word that begins as some line, place or organisation does: most questions have none."""
+    return not beginnings(text).isdisjoint(_beginnings()[language])
 
 
 @by_edition

@@ -1,12 +1,13 @@
 """Writing the search index of an edition at publishing: names, kinds and everyday words in three languages."""
 
+import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
 
-from perhekeskus.directory.index import HELP, NAMES, index_folder, keys, schema
+from perhekeskus.directory.index import HELP, NAMES, beginnings, beginnings_file, index_folder, keys, schema
 from perhekeskus.directory.models import Kind, Place, Service
 from perhekeskus.editions.registry import DRAFT
 from perhekeskus.kit.texts import LANGUAGES, in_language
@@ -34,8 +35,11 @@ def make_index(folder: Path) -> None:
     In an index of its own a word is as rare as it is among its like: «lapsi» tells little among help for families.
     """
     for language in LANGUAGES:
-        _write(index_folder(folder, HELP, language), [*_kinds(DRAFT, language), *_national_services(DRAFT, language)])
-        _write(index_folder(folder, NAMES, language), [*_named(DRAFT, language)])
+        lines, named = [*_national_services(DRAFT, language)], [*_named(DRAFT, language)]
+        _write(index_folder(folder, HELP, language), [*_kinds(DRAFT, language), *lines])
+        _write(index_folder(folder, NAMES, language), named)
+        begun = frozenset(each for entry in (*lines, *named) for each in beginnings(entry.name))
+        beginnings_file(folder, language).write_bytes(marshal.dumps(begun))
 
 
 def _write(folder: Path, entries: list[Entry]) -> None:

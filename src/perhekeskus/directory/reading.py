@@ -66,6 +66,11 @@ def _kept(edition: OpenEdition) -> list[Kept]:
 
 def cards(identities: Sequence[UUID], reader: Reader, *, moment: datetime) -> list[SafeString]:
     """The cards of services in the given order; what has been taken down is left out."""
+    return [*cards_by_id(identities, reader, moment=moment).values()]
+
+
+def cards_by_id(identities: Iterable[UUID], reader: Reader, *, moment: datetime) -> dict[UUID, SafeString]:
+    """The card of each service, in the given order; what has been taken down is left out."""
     gone = taken_down()
     keys = {
         ready_key(ReadyPart.Part.CARD, reader.language, identity): identity
@@ -73,7 +78,7 @@ def cards(identities: Sequence[UUID], reader: Reader, *, moment: datetime) -> li
         if identity not in gone
     }
     known, found = shelf(), _card_html(list(keys), gone)
-    return [_filled(found[key], keys[key], reader, known, moment)[0] for key in keys if key in found]
+    return {keys[key]: _filled(found[key], keys[key], reader, known, moment)[0] for key in keys if key in found}
 
 
 def list_items(html: Iterable[SafeString]) -> SafeString:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from perhekeskus.guidance import rules
 from perhekeskus.guidance.index import TONGUES, known_share, near_foreign_sayings, near_needs
-from perhekeskus.guidance.learned import is_denied, need_shares, vector
+from perhekeskus.guidance.learned import Vector, is_denied, need_shares, vector
 from perhekeskus.guidance.needs import needs
 from perhekeskus.guidance.negation import NEGATIONS, NOTHING, without_denied
 from perhekeskus.guidance.other_languages import OTHER, language_of
 from perhekeskus.guidance.traces import Traces, is_idle, traces, word_keys
 from perhekeskus.guidance.urgency import CALM, is_sure, is_sure_of_part, likelihoods, types_of
 from perhekeskus.words.keys import folded, tokens
+from perhekeskus.words.memory import in_one_question
 
 WELL_KNOWN = 0.6
 """A part of which fewer words are known is not taken for a matter of its own."""
@@ -55,15 +56,14 @@ def matches(text: str, language: str) -> Matches:
     words = list(tokens(text))
     shares = {each: _known_share(words, each) for each in TONGUES}
     tried = rules.languages_to_try(shares, language)
-    own = {each: traces(text, each) for each in tried}
     first = max(tried, key=lambda each: tried[each])
     found: dict[str, Match] = {}
     for each, weight in tried.items():
-        for need, score in _scores(_without_denied(text, own[each], each), each).items():
+        for need, score in _scores(_without_denied(text, each), each).items():
             if need not in found or score * weight > found[need].share:
                 found[need] = Match(need, score * weight, each)
-    likely = _most_alarming(text, own)
-    tongue = _tongue(own[OTHER]) if first == OTHER else ""
+    likely = _most_alarming(text, list(tried))
+    tongue = _tongue(traces(text, OTHER)) if first == OTHER else ""
     return Matches(
         language=first,
         tongue=tongue,
@@ -75,15 +75,15 @@ def matches(text: str, language: str) -> Matches:
     )
 
 
-def _most_alarming(text: str, own: Mapping[str, Traces]) -> Mapping[str, float]:
+def _most_alarming(text: str, languages: Sequence[str]) -> Mapping[str, float]:
     """How likely each type of urgent help is, in the language and the part of the text that sound most like danger.
 
     A story is read in parts, too: a calm beginning must not drown the one sentence that matters.
     """
-    whole = min((likelihoods(vector(own[each], each), each) for each in own), key=_calmness)
+    whole = min((likelihoods(_seen(text, each), each) for each in languages), key=_calmness)
     if is_sure(whole):
         return whole
-    parts = (likelihoods(vector(traces(part, each), each), each) for part in rules.parts_of_story(text) for each in own)
+    parts = (likelihoods(_seen(part, each), each) for part in rules.parts_of_story(text) for each in languages)
     return min([whole, *filter(is_sure_of_part, parts)], key=_calmness)
 
 
@@ -94,16 +94,21 @@ def _calmness(likely: Mapping[str, float]) -> float:
 def _by_part(text: str, language: str) -> list[str]:
     """The nearest need of each part that is well known."""
     known = [part for part in rules.matters(text) if _told_share(part, language, language) >= WELL_KNOWN]
-    scored = (_scores(_without_denied(part, traces(part, language), language), language) for part in known)
+    scored = (_scores(_without_denied(part, language), language) for part in known)
     return [max(scores, key=lambda need: scores[need]) for scores in scored if scores]
 
 
-def _without_denied(text: str, whole: Traces, language: str) -> Traces:
-    """The traces of what is the matter; those of the whole text where all of it is denied."""
-    if not whole.negated or language == OTHER:
-        return whole
+def _without_denied(text: str, language: str) -> str:
+    """What is the matter; the whole text where all of it is denied."""
+    if language == OTHER or not traces(text, language).negated:
+        return text
     left = without_denied(text, lambda word: is_denied(word_keys(word, language), language))
-    return traces(left, language) if left != text and _told_share(left, language, language) else whole
+    return left if _told_share(left, language, language) else text
+
+
+@in_one_question
+def _seen(text: str, language: str) -> Vector:
+    return vector(traces(text, language), language)
 
 
 def _beside_the_best(found: Iterable[Match]) -> list[Match]:
@@ -131,10 +136,11 @@ def _known_share(words: Sequence[str], language: str) -> float:
     return known_share([word_keys(word, language) for word in words], language)
 
 
-def _scores(found: Traces, language: str) -> Mapping[str, float]:
+@in_one_question
+def _scores(text: str, language: str) -> Mapping[str, float]:
     """By need: how near it is by what was learned and by the words that are said of it."""
-    learned = need_shares(vector(found, language), language)
-    by_words = rules.relative({each.need: each.score for each in near_needs(found, language)})
+    learned = need_shares(_seen(text, language), language)
+    by_words = rules.relative({each.need: each.score for each in near_needs(traces(text, language), language)})
     known = needs()
     return {
         need: rules.LEARNED_WEIGHT * learned.get(need, 0.0) + by_words.get(need, 0.0)

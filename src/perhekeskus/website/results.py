@@ -14,9 +14,8 @@ from perhekeskus.directory import index
 from perhekeskus.directory.asking import Asked, point_of
 from perhekeskus.directory.base.lines import help_lines, line_id
 from perhekeskus.directory.help_lines import Line, lines_in
-from perhekeskus.directory.models import ReadyPart, ready_key
-from perhekeskus.directory.reading import Reader, cards
-from perhekeskus.editions.registry import EDITION
+from perhekeskus.directory.models import ReadyPart, ready_key, ready_names
+from perhekeskus.directory.reading import Reader, cards_by_id
 from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.guidance import saying
 from perhekeskus.guidance.finding import Door, Result, doors
@@ -42,9 +41,6 @@ MOST_LINES = 3
 MOST_SITUATIONS = 3
 VERY_NEAR = 0.8
 """A need of children that is so near beside the nearest may be what a child asks."""
-
-SHARED_LETTERS = 5
-"""So many first letters of a word of ours must stand in the name of a place: «Kumpulassa» names Kumpula."""
 
 ADVICE = "service-guidance"
 """The kind of help that answers when nobody knows what to ask for."""
@@ -125,29 +121,24 @@ class Shown:
 def search(text: str, language: str) -> Search:
     """What own words name; empty where nothing was recognised."""
     # A story names no place and no organisation, and looking for near misses of its every word takes long.
-    hits = index.find(text, language) if len(list(tokens(text))) <= MOST_WORDS_OF_NAMES else []
+    is_story = len(list(tokens(text))) > MOST_WORDS_OF_NAMES
+    hits = index.find(text, language) if not is_story and index.may_name(text, language) else []
     found = {
-        sort: tuple(hit.key for hit in hits if hit.sort == sort)[: MOST[f"{sort}s"]]
+        f"{sort}s": tuple(hit.key for hit in hits if hit.sort == sort)[: MOST[f"{sort}s"]]
         for sort in ("service", "place", "organisation")
     }
-    return Search(
-        told=understand(text, language),
-        services=_really_named(text, found["service"], language),
-        places=_really_named(text, found["place"], language),
-        organisations=_really_named(text, found["organisation"], language),
-    )
+    return Search(told=understand(text, language), **_really_named(text, found, language))
 
 
-def _really_named(text: str, keys: Sequence[str], language: str) -> tuple[str, ...]:
+def _really_named(text: str, found: Mapping[str, Sequence[str]], language: str) -> dict[str, tuple[str, ...]]:
     """Of what was found by name those whose name stands in the text; a story names few."""
-    said = {word[:SHARED_LETTERS] for word in tokens(text) if len(word) >= SHARED_LETTERS}
-    rows = ReadyPart.objects.using(EDITION).in_bulk(
-        [ready_key(ReadyPart.Part.BODY, language, UUID(key)) for key in keys]
-    )
-    titles = {row.key.rpartition(":")[2]: row.title for row in rows.values()}
-    return tuple(
-        key for key in keys if said.intersection(word[:SHARED_LETTERS] for word in tokens(titles.get(key, "")))
-    )
+    said = index.beginnings(text)
+    keys = {key: ready_key(ReadyPart.Part.BODY, language, UUID(key)) for each in found.values() for key in each}
+    rows = ready_names([*keys.values()])
+    titles = {key: rows[row][0] for key, row in keys.items() if row in rows}
+    return {
+        sort: tuple(key for key in each if said & index.beginnings(titles.get(key, ""))) for sort, each in found.items()
+    }
 
 
 def shown(
@@ -163,7 +154,7 @@ def shown(
     lines = _lines(asked, language, where)
     return Shown(
         urgent=urgent,
-        doors=[_door(each, language, where, place, moment, has_heard=not is_chosen) for each in found],
+        doors=_doors(found, language, where, place, moment, has_heard=not is_chosen),
         extent=_extent(told) if len(found) > 1 else "",
         meanwhile=_meanwhile(told, language),
         lines=lines,
@@ -184,7 +175,7 @@ def advice(language: str, where: Place | None, place: str, *, moment: datetime) 
     if known is None:
         return []
     found = doors(of_need(known.id, language), language, where, moment=moment, most=1, weighs_behind=False)
-    return [_door(each, language, where, place, moment, has_heard=False) for each in found]
+    return _doors(found, language, where, place, moment, has_heard=False)
 
 
 def _nearest(told: Understanding) -> Need | None:
@@ -203,27 +194,41 @@ def _extent(told: Understanding) -> str:
     return saying.extent_words(first.extent) if first and not told.is_guess and not told.is_surely_urgent else ""
 
 
-def _door(
-    door: Door, language: str, where: Place | None, place: str, moment: datetime, *, has_heard: bool = True
-) -> ShownDoor:
-    first = _result(door.first, language, where, place, moment, has_heard=has_heard)
-    in_two = ways.doors_of(door.first.kind, language, place)
-    return ShownDoor(first, in_two, ways.kinds([each.kind for each in door.behind], language, place))
+def _doors(
+    found: Sequence[Door], language: str, where: Place | None, place: str, moment: datetime, *, has_heard: bool
+) -> list[ShownDoor]:
+    """The doors with the ready cards of their services, which are read together."""
+    reader = Reader(language, Asked(language=language, place_name=place).query(), point_of(where))
+    services = [door.first.service for door in found if door.first.service]
+    ready = cards_by_id(services, reader, moment=moment)
+    return [
+        ShownDoor(
+            _result(door.first, language, where, place, moment, ready, has_heard=has_heard),
+            ways.doors_of(door.first.kind, language, place),
+            ways.kinds([each.kind for each in door.behind], language, place),
+        )
+        for door in found
+    ]
 
 
 def _result(
-    result: Result, language: str, where: Place | None, place: str, moment: datetime, *, has_heard: bool
+    result: Result,
+    language: str,
+    where: Place | None,
+    place: str,
+    moment: datetime,
+    ready: Mapping[UUID, SafeString],
+    *,
+    has_heard: bool,
 ) -> ShownResult:
     texts = saying.kind_text(result.kind, language, legal_order(where))
     listed = ways.kinds([result.kind], language, place)[0]
-    reader = Reader(language, Asked(language=language, place_name=place).query(), point_of(where))
-    card = next(iter(cards([result.service], reader, moment=moment)), None) if result.service else None
     return ShownResult(
         title=texts.plain or listed.title,
         official=listed.title,
         summary=texts.summary,
         address=listed.address,
-        card=card,
+        card=ready.get(result.service) if result.service else None,
         why=saying.why([each for each in result.reasons if has_heard or each.sort != "heard"], language, moment),
         next_step=saying.next_step(result),
     )
@@ -269,10 +274,8 @@ def worries_of(near: Iterable[Need]) -> list[str]:
 
 def _named(keys: Iterable[str], language: str, place: str) -> list[Way]:
     """Places and organisations that the words named."""
-    wanted = [UUID(key) for key in keys]
-    rows = ReadyPart.objects.using(EDITION).filter(
-        key__in=[ready_key(ReadyPart.Part.BODY, language, each) for each in wanted if not is_taken_down(each)]
-    )
-    found = {row.key: Way(row.title, with_place(row.addresses[language], language, place)) for row in rows}
-    names = (ready_key(ReadyPart.Part.BODY, language, each) for each in wanted)
-    return [found[name] for name in names if name in found]
+    wanted = [identity for key in keys if not is_taken_down(identity := UUID(key))]
+    names = [ready_key(ReadyPart.Part.BODY, language, each) for each in wanted]
+    rows = ready_names(names)
+    found = (rows[name] for name in names if name in rows)
+    return [Way(title, with_place(addresses[language], language, place)) for title, addresses in found]

@@ -32,12 +32,24 @@ def ready_rows(keys: Sequence[str]) -> dict[str, tuple[str, dict[str, str], str]
 
     By hand, not through the model: building the query took three times as long as reading the row.
     """
+    rows = _rows("key, title, addresses, html", keys)
+    return {key: (title, json.loads(addresses), html) for key, title, addresses, html in rows}
+
+
+def ready_names(keys: Sequence[str]) -> dict[str, tuple[str, dict[str, str]]]:
+    """Title and addresses of ready parts by key, without reading the parts; unknown keys are left out."""
+    rows = _rows("key, title, addresses", keys) if keys else ()
+    return {key: (title, json.loads(addresses)) for key, title, addresses in rows}
+
+
+def _rows(columns: str, keys: Sequence[str]) -> Sequence[tuple[str, ...]]:
     marks = ",".join(["%s"] * len(keys))
     table = ReadyPart._meta.db_table
     with connections[EDITION].cursor() as cursor:
-        # The table's name is the model's own; the keys are given apart.
-        cursor.execute(f"SELECT key, title, addresses, html FROM {table} WHERE key IN ({marks})", keys)  # noqa: S608
-        return {key: (title, json.loads(addresses), html) for key, title, addresses, html in cursor.fetchall()}
+        # The names of the table and its columns are our own; the keys are given apart.
+        cursor.execute(f"SELECT {columns} FROM {table} WHERE key IN ({marks})", keys)  # noqa: S608
+        found: Sequence[tuple[str, ...]] = cursor.fetchall()
+        return found
 
 
 def ready_key(part: ReadyPart.Part, language: str, identity: UUID) -> str:

@@ -71,7 +71,7 @@ def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
         "question": question_words(found.question),
         "answers": _answers(asked, found.question, language, place),
         "advice": advice(language, where, place, moment=now()) if needs_advice else (),
-        "situations": ways.situations(language, place),
+        "situations": [] if found else ways.situations(language, place),
         "somebody": [] if found else answers(["not-sure"], language, where, place),
     }
     response = render_at_place(request, "website/results.html", language=language, context=context, where=where)
