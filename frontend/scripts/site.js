@@ -32,6 +32,17 @@ if (here && navigator.geolocation) {
   });
 }
 
+// Enter sends one's own words; with Shift it makes a line. While a word is being composed Enter belongs to it (Safari
+// tells that by 229 alone), and where a suggestion is chosen it has been taken already.
+for (const field of document.querySelectorAll(".own-words textarea")) field.enterKeyHint = "search";
+document.addEventListener("keydown", (event) => {
+  const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey);
+  if (event.key !== "Enter" || !isPlain || !event.target.matches(".own-words textarea")) return;
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  event.preventDefault();
+  if (!event.repeat) event.target.form.requestSubmit();
+});
+
 // Suggestions while typing come when somebody first goes to a field that has them, so that no page is heavier for them.
 function bring({ target }) {
   if (!target.dataset || !target.dataset.suggestions) return;

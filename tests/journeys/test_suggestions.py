@@ -66,9 +66,11 @@ def test_the_arrows_go_round_and_leave_the_field_to_itself_in_between(visitor: N
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     expect(page.locator("#words-list [aria-selected=true]")).to_have_count(0)
-    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Enter")
     expect(page.locator("#words")).to_have_value("vauva ei n\n")
-    assert page.url.endswith("/fi/"), "Enter without a choice is what it was before: a new line."
+    assert page.url.endswith("/fi/"), "Enter with Shift makes a line."
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tulokset/**")
 
 
 def test_escape_and_leaving_close_the_list_and_own_words_are_sent_as_before(visitor: NewVisitor) -> None:
@@ -88,6 +90,34 @@ def test_escape_and_leaving_close_the_list_and_own_words_are_sent_as_before(visi
     expect(page.locator("#words")).to_have_value("vauva ei nu")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tulokset/**")
+
+
+def test_enter_sends_the_words_but_not_while_a_word_is_being_composed(visitor: NewVisitor) -> None:
+    page = visitor(size=DESK).new_page()
+    type_words(page, "vauva ei nuku")
+    field = page.locator("#words")
+    expect(field).to_have_attribute("enterkeyhint", "search")
+    for trait in ("isComposing: true", "keyCode: 229"):
+        keydown = f'new KeyboardEvent("keydown", {{key: "Enter", bubbles: true, cancelable: true, {trait}}})'
+        assert field.evaluate(f"(field) => field.dispatchEvent({keydown})"), "Nobody takes Enter from the composition."
+    assert page.url.endswith("/fi/")
+
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("olen loppu")
+    with page.expect_request("**/omin-sanoin/") as asked:
+        page.keyboard.press("Enter")
+    assert "words=vauva+ei+nuku%0D%0Aolen+loppu" in (asked.value.post_data or "")
+    page.wait_for_url("**/tulokset/**")
+
+
+def test_enter_in_an_empty_field_asks_for_words(visitor: NewVisitor) -> None:
+    page = visitor(size=DESK).new_page()
+    page.goto("/fi/")
+    page.locator("#words").press("Enter")
+
+    assert page.locator("#words").evaluate("(field) => field.validity.valueMissing")
+    expect(page.locator("#words")).to_have_value("")
+    assert page.url.endswith("/fi/")
 
 
 def test_the_send_button_is_not_covered_and_a_press_on_a_suggestion_follows_it(visitor: NewVisitor) -> None:
@@ -213,6 +243,9 @@ def test_without_scripts_the_field_is_what_it_was(page: Page) -> None:
 
     assert page.locator("[role=listbox], [role=combobox], [role=option]").count() == 0
     assert page.locator("#words").get_attribute("autocomplete") == "off"
+    assert page.locator("#words").get_attribute("enterkeyhint") is None
+    page.keyboard.press("Enter")
+    expect(page.locator("#words")).to_have_value("vauva ei n\n")
     page.locator(".own-words button").click()
     page.wait_for_url("**/tulokset/**")
     type_words(page, "vauva", where=page.url)
