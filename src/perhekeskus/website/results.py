@@ -150,8 +150,8 @@ def shown(
     """
     told = asked.told
     found = doors(told, language, where, moment=moment, weighs_behind=False)
-    urgent = answers(told.urgent[:MOST_URGENT], language, where, place) if told.is_surely_urgent else []
-    lines = _lines(asked, language, where)
+    urgent = _urgent(told, language, where, place, moment)
+    lines = _lines(asked, language, where, but=[each.id for answer in urgent for each in answer.lines()])
     return Shown(
         urgent=urgent,
         doors=_doors(found, language, where, place, moment, has_heard=not is_chosen),
@@ -164,9 +164,23 @@ def shown(
         is_guess=told.is_guess and not urgent,
         question=told.question(),
         tongue=other_languages().get(told.tongue),
-        changes_at=min((each.first.changes_at for each in found if each.first.changes_at), default=None),
+        changes_at=_changes_at(found, urgent),
         numbers=list({each.id: each for each in (*(n for a in urgent for n in a.lines()), *lines)}.values()),
     )
+
+
+def _urgent(told: Understanding, language: str, where: Place | None, place: str, moment: datetime) -> Sequence[Answer]:
+    """The first answers, where danger is likelier than not."""
+    if not told.is_surely_urgent:
+        return ()
+    return answers(told.urgent[:MOST_URGENT], language, where, place, moment=moment, for_child=told.is_child)
+
+
+def _changes_at(found: Iterable[Door], urgent: Iterable[Answer]) -> datetime | None:
+    """When the first of what is shown opens or closes."""
+    of_doors = [each.first.changes_at for each in found]
+    of_lines = [each.changes_at for answer in urgent for each in answer.answering()]
+    return min((each for each in (*of_doors, *of_lines) if each), default=None)
 
 
 def advice(language: str, where: Place | None, place: str, *, moment: datetime) -> list[ShownDoor]:
@@ -234,8 +248,8 @@ def _result(
     )
 
 
-def _lines(asked: Search, language: str, where: Place | None) -> list[Line]:
-    """Somebody to talk to: lines that were named, and those of the situation."""
+def _lines(asked: Search, language: str, where: Place | None, *, but: Sequence[str] = ()) -> list[Line]:
+    """Somebody to talk to: lines that were named, and those of the situation; without those that stand above."""
     known = contents.situations()
     named = [_lines_by_key()[key] for key in asked.services if key in _lines_by_key()]
     nearest = _nearest(asked.told)
@@ -246,7 +260,8 @@ def _lines(asked: Search, language: str, where: Place | None) -> list[Line]:
         for line in known[situation].lines
     ]
     ids = list(dict.fromkeys((*named, *of_situations)))
-    return lines_in(ids, language, legal_order(where), area=where.area if where else "")[:MOST_LINES]
+    found = lines_in(ids, language, legal_order(where), area=where.area if where else "")
+    return [each for each in found if each.id not in but][:MOST_LINES]
 
 
 @cache

@@ -81,7 +81,7 @@ def test_where_the_area_s_own_number_is_not_known_that_is_said(reader: Client) -
 def test_without_a_place_every_known_number_is_there_and_the_way_to_choose(reader: Client) -> None:
     page = main_of(reader.get("/fi/apua-heti/"))
 
-    assert "Helsingin sosiaali- ja kriisipäivystys: 020 696 006" in page.text
+    assert "Helsingin sosiaali- ja kriisipäivystys 020 696 006" in page.text
     assert page.link("Valitse paikka").startswith("/fi/paikka/?takaisin=%2Ffi%2Fapua-heti%2F")
 
 
@@ -110,7 +110,7 @@ def test_where_a_number_is_taken_down_112_stands_in_its_place(reader: Client, mo
     shown = answer(urgent, "fi", "", order="mainland", area=None)
 
     assert shown.button is not None
-    assert shown.button.id == "emergency-112"
+    assert shown.button.line.id == "emergency-112"
 
 
 def test_an_unknown_line_fails_instead_of_vanishing() -> None:

@@ -13,6 +13,7 @@ from perhekeskus.editions.takedown import taken_down
 from perhekeskus.kit.content import LegalOrder
 from perhekeskus.kit.query import ANY_PLACE, BACK, chosen_place, link, put_place
 from perhekeskus.website import contents, ways
+from perhekeskus.website.answering import answering
 from perhekeskus.website.choice import chosen, legal_order, render_at_place, right_address, ways_to
 from perhekeskus.website.urgent import answer
 from perhekeskus.website.views.front import shown_part
@@ -59,12 +60,14 @@ def _crisis_body(language: str, order: LegalOrder, area: str | None, gone: froze
 def children(request: HttpRequest, language: str) -> HttpResponse:
     content, where = contents.children(), chosen(request, language)
     place, order = chosen_place(request, language), legal_order(where)
+    named = lines(content.lines[order][language], language)
     context = {
         "title": content.title[language],
         "lead": content.lead[language],
-        "button": line(content.button[order], language),
+        "first": answering(named[0], language) if named else None,
         "button_text": content.button_text[language],
-        "lines": lines(content.lines[order][language], language),
+        "lines": named[1:],
+        "named": named,
         "worries": ways.worries(language, place),
         "parts": [shown_part(part, language, place, order) for part in content.parts if part.holds_in(order)],
     }
