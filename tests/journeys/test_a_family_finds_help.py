@@ -29,7 +29,11 @@ def test_a_tired_parent_finds_somebody_to_call(page: Page) -> None:
     page.get_by_role("button", name="Etsi apua").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tästä voi olla apua")
 
-    page.get_by_role("link", name="Valitse paikka").click()
+    expect(page.locator(".doors .why").first).to_contain_text("Mitä seuraavaksi:")
+    expect(page.locator(".doors > li").get_by_role("link", name="Valitse paikka")).to_have_count(
+        page.locator(".doors > li").count()
+    )
+    page.get_by_role("link", name="Valitse paikka").first.click()
     page.get_by_label("Kuntasi tai postinumerosi").fill("Vantaa")
     page.get_by_role("button", name="Etsi paikka").click()
     _choose(page, "Vantaa")

@@ -26,6 +26,7 @@ from perhekeskus.guidance.understanding import Understanding, of_need, understan
 from perhekeskus.kit.query import with_place
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import legal_order
+from perhekeskus.website.next_steps import next_step_of_kind
 from perhekeskus.website.urgent import Answer, answers
 from perhekeskus.website.ways import Way
 from perhekeskus.words.keys import tokens
@@ -244,7 +245,7 @@ def _result(
         address=listed.address,
         card=ready.get(result.service) if result.service else None,
         why=saying.why([each for each in result.reasons if has_heard or each.sort != "heard"], language, moment),
-        next_step=saying.next_step(result),
+        next_step=saying.next_step(result) or next_step_of_kind(result.kind, legal_order(where)),
     )
 
 
