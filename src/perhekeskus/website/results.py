@@ -107,6 +107,8 @@ class Shown:
     meanwhile: str = ""
     lines: Sequence[Line] = ()
     others: Sequence[Way] = ()
+    also: Sequence[Way] = ()
+    """What else was told, each leading to what answers it."""
     situations: Sequence[Way] = ()
     is_guess: bool = False
     question: str = ""
@@ -160,6 +162,7 @@ def shown(
         meanwhile=_meanwhile(told, language),
         lines=lines,
         others=_named((*asked.places, *asked.organisations), language, place),
+        also=ways.of_needs(told.other_matters(), language, place) if not told.is_guess else (),
         situations=_situations(told, language, place),
         attention=[] if urgent else ways.ways([f"crisis:{each}" for each in told.urgent], language, place),
         is_guess=told.is_guess and not urgent,
@@ -251,18 +254,19 @@ def _result(
 
 def _lines(asked: Search, language: str, where: Place | None, *, but: Sequence[str] = ()) -> list[Line]:
     """Somebody to talk to: lines that were named, and those of the situation; without those that stand above."""
-    known = contents.situations()
     named = [_lines_by_key()[key] for key in asked.services if key in _lines_by_key()]
     nearest = _nearest(asked.told)
-    of_situations = [
-        line
-        for situation in (nearest.situations[:1] if nearest else ())
-        if situation in known
-        for line in known[situation].lines
-    ]
-    ids = list(dict.fromkeys((*named, *of_situations)))
+    ids = list(dict.fromkeys((*named, *(_lines_of(nearest) if nearest else ()))))
     found = lines_in(ids, language, legal_order(where), area=where.area if where else "")
     return [each for each in found if each.id not in but][:MOST_LINES]
+
+
+def _lines_of(need: Need) -> Sequence[str]:
+    """The help lines that a need names, else those of its first situation."""
+    if need.lines is not None:
+        return need.lines
+    known = contents.situations()
+    return [line for situation in need.situations[:1] if situation in known for line in known[situation].lines]
 
 
 @cache

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from perhekeskus.directory.asking import Asked
 from perhekeskus.directory.base.files import kind_rows
-from perhekeskus.guidance.needs import needs, of_situation
+from perhekeskus.guidance.needs import Need, needs, of_situation
 from perhekeskus.guidance.urgent_help import urgent_types
 from perhekeskus.kit.content import BrokenContent
 from perhekeskus.kit.query import link
@@ -49,7 +49,11 @@ def worries(language: str, place: str = "", *, ids: Iterable[str] | None = None)
 
 def needs_of(situation: str, language: str, place: str = "") -> list[Way]:
     """The needs of a life situation, each leading to what answers it."""
-    return [Way(need.title[language], link("need", language, place, key=need.key)) for need in of_situation(situation)]
+    return of_needs(of_situation(situation), language, place)
+
+
+def of_needs(named: Iterable[Need], language: str, place: str = "") -> list[Way]:
+    return [Way(need.title[language], link("need", language, place, key=need.key)) for need in named]
 
 
 def kinds(codes: Iterable[str], language: str, place: str = "") -> list[Way]:
