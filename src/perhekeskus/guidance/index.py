@@ -96,11 +96,10 @@ def known_share(words: Sequence[frozenset[str]], language: str) -> float:
 
 def _near(what: str, traces: Traces, language: str, most: int) -> Iterator[Near]:
     known = _indexes()[what, language]
-    found = [(row, value) for one, value in _values(traces, language) if (row := known.table.marks.get(one)) is not None]
-    if not found:
-        return
-    rows, values = np.array([row for row, _value in found]), np.array([value for _row, value in found])
-    scores = known.table.sums(rows, values, len(known.entries))
+    row_of = known.table.marks.get
+    found = [(row, value) for one, value in _values(traces, language) if (row := row_of(one)) is not None]
+    rows = np.array([row for row, _value in found], dtype=np.intp)
+    scores = known.table.sums(rows, np.array([value for _row, value in found]), len(known.entries))
     for entry in np.argsort(-scores, kind="stable")[:most]:
         if scores[entry] > 0:
             need, saying = known.entries[entry]

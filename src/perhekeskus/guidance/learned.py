@@ -34,6 +34,7 @@ SAID_DENIED = 0.13
 LEAST_SAID = 8
 """A word that speaks for fewer needs is too rare to tell."""
 
+
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What was learned in one language.

@@ -63,7 +63,7 @@ def write(place: Path, table: Mapping[str, Iterable[tuple[int, float]]]) -> None
     trie.save(str(place / "marks.marisa"))
     ordered = [list(table[mark]) for mark in sorted(table, key=trie.__getitem__)]
     cells: Sequence[tuple[int, float]] = [cell for row in ordered for cell in row]
-    arrays = {
+    arrays: dict[str, Numbers] = {
         "starts": np.cumsum([0, *map(len, ordered)]).astype(np.int32),
         "columns": np.array([column for column, _weight in cells], dtype=np.uint16),
         "weights": np.array([weight for _column, weight in cells], dtype=np.float16),

@@ -54,4 +54,4 @@ def test_a_rare_word_says_more_than_a_common_one_and_a_short_entry_is_more_about
 
 
 def test_an_entry_of_usual_length_that_has_a_word_once_gives_it_its_rarity() -> None:
-    assert bm25([{"uni": 1}, {"koulu": 1}])["uni"] == [(0, pytest.approx(log(1 + 1.5 / 1.5)))]
+    assert dict(bm25([{"uni": 1}, {"koulu": 1}])["uni"]) == pytest.approx({0: log(1 + 1.5 / 1.5)})
