@@ -18,6 +18,11 @@ CLITIC_COST = 4.0
 _SPOKEN_CLITICS = frozenset({"s", "ks", "ki", "kaa", "kää"})
 UNKNOWN_TAG_COST = 12.0
 
+_LOCAL = frozenset(f"{case}{number}" for case in ("ine", "ela", "ill", "ade", "abl", "all") for number in ("", "pl"))
+"""Forms that stand before the last part of listed compounds only: «kotiinpaluu», «työssäoppiminen»."""
+
+_SHORTEST_LOCAL = 5
+
 _DEEPEST = 3
 _SHORTEST_END = 5
 _NOMINAL = frozenset(
@@ -29,15 +34,20 @@ _NOMINAL = frozenset(
 PART_COST = 21.0
 """What joining two parts costs, in powers of two, so that few long parts win over many short ones."""
 
+SHORT_PART_COST = 6.0
+"""The same on top where the last part has three letters at most: «-isillä» is seldom fathers."""
+
 COMMON_ENOUGH, SHORT_AND_COMMON = 5.0, 10.0
 """Weight that a part must have; a part of three letters must be commoner."""
 
+_LONG_PART, _LONG_AND_RARE = 6, -8.0
+"""A last part of so many letters is seldom there by chance, so that even rare forms of rare words are believed."""
 
 NO_LAST_PARTS = frozenset(
     """
     lainen läinen mainen inen nen ton tön taa tää isa na nä la lä sto stö kas käs ma mä us ys sti ilu
     ely uus yys minen ja jä lla llä tus tys aalinen llinen linen mus mys ttaa ttää tar tär
-    minä sinä hän me te he se ne tämä nämä tuo nuo mikä kuka joka joku jokin ei es isi
+    minä sinä hän me te he se ne tämä nämä tuo nuo mikä kuka joka joku jokin ei es isi uusi
     """.split()  # noqa: SIM905
 )
 """Endings that make words and are also listed as words, and words that stand alone."""
@@ -109,6 +119,10 @@ class Analysis:
         joined = (reading for reading in self._compounds(head) if reading.tag in MODIFIERS)
         return self._modifier(head) or max(joined, key=_score, default=None)
 
+    def listed_modifier(self, head: str) -> Reading | None:
+        """The same in a listed compound, where a noun in a local case may stand too."""
+        return self.modifier(head) or self._local(head)
+
     def parts(self, reading: Reading, depth: int = 0) -> tuple[str, ...]:
         """Lemmas of the parts of a compound, a part that is itself a compound before its own parts; the last carries
         the meaning. The lemma alone where it is no compound."""
@@ -120,10 +134,9 @@ class Analysis:
         if not reading.first_part or depth > _DEEPEST:
             return (*found, reading.last)
         head, tail = reading.last[: reading.first_part].rstrip("-"), reading.last[reading.first_part :]
-        last = max(
-            (way for way in self._whole(tail) if way.lemma == tail or way.tag == "nompl"), key=_score, default=None
-        )
-        return (*found, *self._parts_of(self.modifier(head), head, depth), *self._parts_of(last, tail, depth))
+        ways = (way for way in self._whole(tail) if way.lemma == tail or way.tag in ("nompl", "minen"))
+        last = max(ways, key=_score, default=None)
+        return (*found, *self._parts_of(self.listed_modifier(head), head, depth), *self._parts_of(last, tail, depth))
 
     def _parts_of(self, reading: Reading | None, text: str, depth: int) -> tuple[str, ...]:
         if reading is None:
@@ -177,9 +190,14 @@ class Analysis:
                 yield replace(
                     tail,
                     lemma=word[:at] + tail.lemma,
-                    score=head.score + tail.score - PART_COST,
+                    score=head.score + tail.score - PART_COST - _cost_of_shortness(tail),
                     heads=(word[:at], *tail.heads),
                 )
+
+    def _local(self, head: str) -> Reading | None:
+        fitting = [reading for reading in self._whole(head) if reading.tag in _LOCAL]
+        best = max(fitting, key=_score, default=None)
+        return best if best and len(head) >= _SHORTEST_LOCAL and is_common(best.score, len(head)) else None
 
     def _modifier_reading(self, head: str) -> Reading | None:
         if len(head) < SHORTEST_PART and head != "yö":
@@ -194,8 +212,13 @@ class Analysis:
 
 
 def _is_last_part(tail: Reading) -> bool:
-    least = 0.0 if len(tail.last) > SHORTEST_PART else COMMON_ENOUGH
+    length = len(tail.last)
+    least = COMMON_ENOUGH if length <= SHORTEST_PART else 0.0 if length < _LONG_PART else _LONG_AND_RARE
     return tail.score >= least and tail.last not in NO_LAST_PARTS
+
+
+def _cost_of_shortness(tail: Reading) -> float:
+    return SHORT_PART_COST if len(tail.last) <= SHORTEST_PART and not tail.heads else 0.0
 
 
 def _is_verb(tail: Reading) -> bool:

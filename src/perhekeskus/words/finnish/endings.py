@@ -141,12 +141,13 @@ def _second_infinitive(consonant: str = "") -> Iterator[tuple[str, str]]:
 def _strong_verb() -> Iterator[tuple[str, str]]:
     yield "vAt", "act"
     yield from _a_word("pcpva", "v")
-    yield from _a_word("pcpma", "m")
-    yield "mAisillAAn", "inf5"
+    # Before the participle in -mA: «osaamista» is osaaminen, hardly ever what several people can do.
     yield "minen", "minen"
     yield "mis", "minenmod"
     yield from _declined("minen", ("mise", "sgS,sgW"), ("mis", "ptA,Gten"), ("misi", "PA,Gen,iin,plS,plW"))
     yield "miseen", "minend"
+    yield from _a_word("pcpma", "m")
+    yield "mAisillAAn", "inf5"
 
 
 def _conditional() -> Iterator[tuple[str, str]]:

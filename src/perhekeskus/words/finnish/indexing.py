@@ -103,9 +103,7 @@ def _readings(word: str) -> list[Reading]:
     """The readings of a word by the surest way that finds any."""
     analysis = _analysis()
     dotted = fronted(word) if has_no_dots(word) else ""
-    found = analysis.whole(word) or analysis.whole(dotted) or _joined(word)
-    if not found and "-" in word:
-        found = _hyphened(word)
+    found = analysis.whole(word) or analysis.whole(dotted) or (_hyphened(word) if "-" in word else _joined(word))
     ways = (analysis.readings(way) for way in written(word))
     return (
         found
@@ -116,10 +114,14 @@ def _readings(word: str) -> list[Reading]:
 
 
 def _joined(word: str) -> list[Reading]:
-    """The readings of a word as a compound; an adverb in -sti that looks like a verb at its end is its own lemma."""
+    """The readings of a word as a compound.
+
+    One in -sti is of a word in -sti, or an adverb that is its own lemma: «pitkäaikaisesti» has nothing of *estää*.
+    """
     found = _analysis().joined(word)
-    is_adverb = word.endswith("sti") and all(reading.tag.startswith(VERBAL) for reading in found)
-    return [_itself(word)] if is_adverb else found
+    if not word.endswith("sti"):
+        return found
+    return [reading for reading in found if reading.last.endswith("sti")] or [_itself(word)]
 
 
 def _hyphened(word: str) -> list[Reading]:

@@ -11,14 +11,20 @@ from marisa_trie import RecordTrie
 
 from perhekeskus.words.finnish.analysis import Analysis, Reading
 from perhekeskus.words.finnish.lexicon import RECORD, WEIGHT_STEPS, Entry, edit_between
-from perhekeskus.words.finnish.making.compounds import FirstParts, first_parts, last_part
+from perhekeskus.words.finnish.making.compounds import (
+    FirstParts,
+    bound_last_parts,
+    derived_of_bound,
+    first_parts,
+    last_part,
+)
 from perhekeskus.words.finnish.making.inference import Analogy, Explained, explained, named
 from perhekeskus.words.finnish.making.sources import Sources
 from perhekeskus.words.finnish.making.weights import Weights, learned
-from perhekeskus.words.finnish.paradigms import Paradigm
+from perhekeskus.words.finnish.paradigms import Paradigm, Stem
 
 _KEPT = frozenset(
-    {"vanhempi", "isovanhempi", "kumpi", "molempi", "jompikumpi", "kumpikin", "käytävä", "elävä", "tuhat"}
+    {"vanhempi", "isovanhempi", "kumpi", "molempi", "jompikumpi", "kumpikin", "käytävä", "tehtävä", "elävä", "tuhat"}
 )
 """Forms that are words of their own: a «vanhempi» is a parent."""
 
@@ -32,8 +38,8 @@ _DERIVED = (
 )
 """Listed lemmas that are forms of other lemmas: participles, degrees, plurals. They would part what should meet."""
 
-_WEIGHT_OF_PIECE = 12.0
-"""Pieces never stand alone, so texts do not tell how common they are."""
+_WEIGHT_OF_PIECE, _WEIGHT_OF_BOUND = 12.0, 8.0
+"""First and last parts that never stand alone: texts do not tell how common they are."""
 
 _SELDOM = 6.0
 """Compounds that are written more seldom than this (in powers of two over the rarest) are not kept whole."""
@@ -66,6 +72,7 @@ class Making:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
         self._unexplained: list[str] = []
+        self._bound: frozenset[str] = frozenset()
         self._weights = Weights({}, {})
         self.stems: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._analysis = Analysis(_Growing(self.stems, {}), {}, unknown_tag=0.0, remembered=0)
@@ -125,6 +132,7 @@ class Making:
                 self.stems[lemma][lemma].add("form")
         for piece in self._sources.first_parts:
             self.stems[piece][piece].add("mod")
+        self._add_bound()
         for form, lemmas in self._sources.irregular.items():
             for lemma in lemmas:
                 self.stems[form][lemma].add("form")
@@ -132,6 +140,16 @@ class Making:
             listed = self._sources.lemma_of.get(form)
             if listed and len(form) >= _SHORTEST_LEFTOVER and not self._analysis.plain(form):
                 self.stems[form][listed].add("form")
+
+    def _add_bound(self) -> None:
+        """Last parts that are no words of their own, and qualities and adverbs of last parts."""
+        bound = bound_last_parts(frozenset(self._sources.lemmas()), self._heads, self._sources.frequency)
+        listed = {lemma for found in self.stems.values() for lemma in found}
+        added = {word for tail in bound for word in (tail, *derived_of_bound(tail))} - listed
+        for word in sorted(added):
+            alike = None if word.endswith("sti") else self._analogy.paradigm(word)
+            self._add(word, alike or frozenset({Stem(word, "form")}))
+        self._bound = frozenset(added)
 
     def add_names(self) -> None:
         """Names and new words that texts show in at least three other forms."""
@@ -157,7 +175,8 @@ class Making:
         """How common each lemma and each ending is."""
         weights = learned((share, self._readings(form)) for form, share in self._sources.frequency.items())
         pieces = {piece: max(_WEIGHT_OF_PIECE, weights.lemmas.get(piece, 0.0)) for piece in self._sources.first_parts}
-        self._weights = replace(weights, lemmas={**weights.lemmas, **pieces})
+        bound = {tail: max(_WEIGHT_OF_BOUND, weights.lemmas.get(tail, 0.0)) for tail in self._bound}
+        self._weights = replace(weights, lemmas={**weights.lemmas, **pieces, **bound})
 
     def write(self, folder: Path) -> None:
         """Writes the trie and its tables."""
