@@ -68,6 +68,8 @@ def _learn_danger(table: Any, known: Sequence[Example]) -> tuple[Numbers, Number
     from sklearn.linear_model import LogisticRegression
 
     rows = [at for at, example in enumerate(known) if example.danger]
+    if missing := {CALM, *TYPES} - {known[at].danger for at in rows}:
+        raise BrokenVocabulary(f"No saying teaches of {', '.join(sorted(missing))}.")
     model = LogisticRegression(C=STRENGTH_OF_DANGER, max_iter=MOST_STEPS)
     model.fit(table[rows], [known[at].danger for at in rows], sample_weight=[known[at].weight for at in rows])
     order = [list(model.classes_).index(kind) for kind in (CALM, *TYPES)]

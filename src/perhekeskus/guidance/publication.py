@@ -24,6 +24,9 @@ VERSION = 9
 KEPT = 2
 """So many made vocabularies stay: the newest, and the one to go back to."""
 
+LONGEST_SECONDS = 24 * 3600
+"""No making takes so long: a draft that is older was left by a process that was stopped."""
+
 
 def register_guidance() -> None:
     """Called when the app is ready."""
@@ -59,9 +62,16 @@ def _made() -> Path:
                 make_indexes(draft, language, traced)
                 make_learned(draft, language, traced)
         _move(draft, place)
-        for old in sorted(home.glob("[!.]*"), key=lambda each: each.stat().st_mtime)[:-KEPT]:
-            shutil.rmtree(old, ignore_errors=True)
+        _tidy(home)
     return place
+
+
+def _tidy(home: Path) -> None:
+    """Removes what was made long ago, and drafts of processes that were stopped."""
+    drafts = [each for each in home.glob(".draft-*") if now().timestamp() - each.stat().st_mtime > LONGEST_SECONDS]
+    made = sorted(home.glob("[!.]*"), key=lambda each: each.stat().st_mtime)
+    for old in (*drafts, *made[:-KEPT]):
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _move(draft: Path, place: Path) -> None:

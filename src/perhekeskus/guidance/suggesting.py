@@ -34,14 +34,17 @@ TELLING_SHARE, TELLING_LETTERS = 0.5, 3
 GUARDED_KIND = "domestic-violence"
 """Help whose name alone could put somebody in danger."""
 
-STARTS_THE_TITLE, STARTS_A_WORD, HAS_ALL_WORDS = range(3)
+GUARDED_SITUATION = "grief"
+"""Nobody who types two letters is to read of the death of a child."""
+
+STARTS_THE_TITLE, IN_THE_TITLE, STARTS_A_WORD, HAS_ALL_WORDS = range(4)
 """How what was typed stands in what is said, the surest first."""
 
 ENOUGH = 3
 """Where so many stand surely, words that are only scattered over a saying add guesses and no help."""
 
 
-MADE = "sayings 1"
+MADE = "sayings 2"
 """Another number whenever the file of sayings changes shape."""
 
 
@@ -134,7 +137,7 @@ class Sayings:
         ranks: dict[str, tuple[bool, int, int, int]] = {}
         for (whose, how), count in self._counted(words, phrase).items():
             need, is_own = whose.need, whose.language == language
-            stands = STARTS_THE_TITLE if is_own and whose.title.startswith(phrase) else how
+            stands = min(how, _in_title(whose.title, phrase) if is_own else how)
             other, best, minus, order = ranks.get(need.id, (True, HAS_ALL_WORDS, 0, self._order[need.id]))
             ranks[need.id] = (*min((other, best), (not is_own, stands)), minus - count, order)
             found[need.id] = need
@@ -172,9 +175,15 @@ def typed_words(typed: str) -> list[str]:
     return [folded(word) for word in islice(tokens(typed[:MOST_LETTERS]), MOST_WORDS)]
 
 
+def _in_title(title: str, phrase: str) -> int:
+    if title.startswith(phrase):
+        return STARTS_THE_TITLE
+    return IN_THE_TITLE if phrase in title else HAS_ALL_WORDS
+
+
 def is_guarded(need: Need) -> bool:
-    """Whether its title could betray somebody in danger who has not said so much."""
-    return bool(need.urgent) or GUARDED_KIND in need.kinds
+    """Whether its title could betray or wound somebody who has not said so much."""
+    return bool(need.urgent) or GUARDED_KIND in need.kinds or GUARDED_SITUATION in need.situations[:1]
 
 
 def is_told(said: Sequence[str], words: Sequence[str], language: str) -> bool:

@@ -48,6 +48,21 @@ def test_a_title_that_starts_so_comes_before_a_word_that_starts_so_and_that_befo
     assert found("vauva ei n", scattered, inside, start) == [start.id, inside.id, scattered.id]
 
 
+def test_a_word_of_the_title_comes_before_words_that_are_only_said() -> None:
+    said = a_need("Perhe", "meidän taapero", "taapero raivoaa", "oma taapero")
+    titled = a_need("Meidän taapero raivoaa")
+
+    assert found("taap", said, titled) == [titled.id, said.id]
+
+
+@pytest.mark.parametrize("typed", ["la", "lap", "vau", "vauva"])
+def test_who_types_a_few_letters_does_not_read_of_a_death(typed: str) -> None:
+    grief = {need.title["fi"] for need in needs().values() if list(need.situations[:1]) == ["grief"]}
+
+    assert grief
+    assert not grief.intersection(in_finnish(typed))
+
+
 def test_of_two_that_stand_alike_the_one_with_more_such_sayings_comes_first() -> None:
     one = a_need("Ensimmäinen", "taapero raivoaa")
     more = a_need("Toinen", "meidän taapero", "taapero huutaa")

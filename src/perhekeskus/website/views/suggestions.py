@@ -16,6 +16,7 @@ from perhekeskus.kit.query import BACK, chosen_place, link
 from perhekeskus.website import ways
 from perhekeskus.website.views.place import TYPED, target_of, way_to
 from perhekeskus.website.ways import Way
+from perhekeskus.words.keys import folded
 
 MOST = 7
 SHARES = (3, 2, 2)
@@ -54,7 +55,10 @@ def _groups(typed: str, language: str, place: str) -> list[Group]:
     kinds = ways.kinds(found.kinds[:MOST], language, place)
     places = _places(typed, language, target_of("", language))
     titles = (_("What it is about"), _("Kinds of help"), _("Places"))
-    return [Group(*each) for each in zip(titles, share_out((needs, kinds, places), SHARES, MOST), strict=True)]
+    groups = [Group(*each) for each in zip(titles, share_out((needs, kinds, places), SHARES, MOST), strict=True)]
+    # Whoever has typed the whole name of a place means the place.
+    is_whole = any(folded(place.title.casefold()) == folded(typed.strip().casefold()) for place in places)
+    return [groups[-1], *groups[:-1]] if is_whole else groups
 
 
 def _places(typed: str, language: str, target: str, *, is_place: bool = False) -> list[Way]:
