@@ -41,7 +41,7 @@ class Wanted:
     has_no_home: bool = False
     point: tuple[float, float] | None = None
     """Longitude and latitude to measure distances from."""
-    facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    facets: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     sort: str = "fit"
     """fit (kind by kind, own area first), name or distance."""
 

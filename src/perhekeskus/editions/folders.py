@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -40,7 +41,13 @@ class Manifest:
 
 
 def root() -> Path:
-    return Path(settings.EDITIONS_DIR)
+    return _path_of(str(settings.EDITIONS_DIR))
+
+
+@lru_cache(maxsize=8)
+def _path_of(text: str) -> Path:
+    # Asked several times a request; a path is taken apart at each making.
+    return Path(text)
 
 
 def manifest(edition_id: str) -> Manifest | None:

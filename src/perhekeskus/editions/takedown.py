@@ -8,6 +8,7 @@ import threading
 import time
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -41,7 +42,12 @@ _lock = threading.Lock()
 
 
 def file() -> Path:
-    return folders.root().parent / "taken-down.json"
+    return _file_beside(folders.root())
+
+
+@lru_cache(maxsize=8)
+def _file_beside(root: Path) -> Path:
+    return root.parent / "taken-down.json"
 
 
 def last_good_file() -> Path:

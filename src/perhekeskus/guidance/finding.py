@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from uuid import UUID
 
 from perhekeskus.areas.places import Place
-from perhekeskus.directory.asking import Asked, point_of
-from perhekeskus.directory.shelving import shelf
+from perhekeskus.directory.asking import Asked
 from perhekeskus.directory.spine import Spine
 from perhekeskus.guidance import rules
 from perhekeskus.guidance.kinds import kind_ages, kind_bases, kind_doors
@@ -17,7 +15,7 @@ from perhekeskus.guidance.needs import Need
 from perhekeskus.guidance.suggesting import is_guarded
 from perhekeskus.guidance.understanding import AGE, Understanding
 from perhekeskus.guidance.urgent_help import kinds_of
-from perhekeskus.guidance.weighing import Reader, best
+from perhekeskus.guidance.weighing import Reader, weighing
 
 MOST_DOORS = 5
 MOST_BEHIND = 4
@@ -134,16 +132,12 @@ class _Seeking:
     def __init__(self, told: Understanding, language: str, where: Place | None, moment: datetime) -> None:
         self.told = told
         self.where = where
-        self.reader = Reader(language, point_of(where), told.age, moment)
+        self.reader = Reader(language, Asked(language=language, place=where).wanted(), told.age, moment)
         self.known = told.known()
-
-    @cached_property
-    def _serving(self) -> int:
-        return shelf().serving(Asked(language=self.reader.language, place=self.where).wanted())
 
     def result(self, kind: str, score: float, *, is_weighed: bool = True) -> Result:
         named = [] if self.told.is_guess else _named(self.known, kind)
-        found = best(shelf(), shelf().offers(self._serving, kind), self.reader) if self.where and is_weighed else None
+        found = weighing().best(kind, self.reader) if self.where and is_weighed else None
         if found is None:
             return Result(kind, score, named, None, None, None, None, self._reasons(kind, named), "")
         spine, offer, changes_at = found.spine, found.offer, found.changes_at

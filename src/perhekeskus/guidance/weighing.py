@@ -4,15 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 
-from perhekeskus.directory.columns import Columns
+from perhekeskus.areas.rules import distance_metres
 from perhekeskus.directory.opening import minutes_of, openness
-from perhekeskus.directory.shelf import Shelf
+from perhekeskus.directory.shelf import Shelf, Wanted
+from perhekeskus.directory.shelving import shelf
 from perhekeskus.directory.spine import Facts, Spine
+from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.guidance import rules
+from perhekeskus.kit.texts import LANGUAGES
 
 type Numbers = npt.NDArray[Any]
 
@@ -30,7 +34,8 @@ class Reader:
     """What of a reader speaks for one service rather than another."""
 
     language: str
-    point: tuple[float, float] | None
+    wanted: Wanted
+    """The place."""
     age: int | None
     moment: datetime
 
@@ -56,44 +61,91 @@ class Tables:
     """Of everything but hours and distance."""
 
 
-def best(known: Shelf, positions: Numbers, reader: Reader) -> Weighed | None:
-    """The service that ``rules.offer_weight`` puts first, of equals the first on the shelf. None where none is."""
-    if not len(positions):
-        return None
-    if len(positions) > 1:
-        positions = _in_front(known.columns, positions, reader)
-    weighed = [weigh(known, known.columns.spine(each), reader) for each in positions.tolist()]
-    return max(weighed, key=lambda each: rules.offer_weight(each.offer))
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The services of a kind that may be the best for a reader at any hour, in the order of the shelf."""
+
+    positions: Numbers
+    weights: Numbers
+    """Of everything but hours."""
 
 
-def _in_front(columns: Columns, positions: Numbers, reader: Reader) -> Numbers:
-    """Those that may be the best."""
-    tables, facts = _tables(columns, reader.language, reader.moment.date()), columns.fact[positions]
-    is_own = tables.is_own[facts]
-    if is_own.any() and not is_own.all():
-        positions, facts = positions[is_own], facts[is_own]
-    if reader.age is not None:
-        fits = (tables.lowest_age[facts] <= reader.age) & (tables.highest_age[facts] >= reader.age)
-        if fits.any():
-            positions, facts = positions[fits], facts[fits]
-    weights = tables.weight[facts] + OPEN_WEIGHTS[columns.hours(positions, minutes_of(reader.moment)).is_open]
-    if reader.point:
-        # Where there is no place, the distance is infinite and adds nothing.
-        weights += 1.0 - np.minimum(columns.distances(positions, reader.point), rules.FAR_METRES) / rules.FAR_METRES
-    in_front: Numbers = positions[weights >= weights.max() - NEAR_WEIGHT]
-    return in_front
+MOST_FRONTS = 8_192
+"""So many are kept, about 4 MB: of the whole country's places and kinds those that are asked for most."""
 
 
-@lru_cache(maxsize=8)
-def _tables(columns: Columns, language: str, day: date) -> Tables:
-    each = [_without_place(facts, language, day) for facts in columns.facts]
-    return Tables(
-        is_own=np.array([facts.is_of_own_area for facts in columns.facts], dtype=bool),
-        lowest_age=np.array([facts.ages[0] for facts in columns.facts]),
-        highest_age=np.array([facts.ages[1] for facts in columns.facts]),
-        # Hours that nobody knows weigh something, too; they are added with the others.
-        weight=np.array([rules.offer_weight(offer)[2] for offer in each]) - OPEN_WEIGHTS[-1],
+class Weighing:
+    """Weighs the services of one shelf, and keeps what does not depend on the hour; never who asked."""
+
+    def __init__(self, known: Shelf) -> None:
+        self.known = known
+        self.columns = known.columns
+        self._front = lru_cache(maxsize=MOST_FRONTS)(self._front_of)
+        self._tables = lru_cache(maxsize=len(LANGUAGES))(self._tables_of)
+
+    def best(self, kind: str, reader: Reader) -> Weighed | None:
+        """The service that ``rules.offer_weight`` puts first, of equals the first on the shelf. None where none is."""
+        day = reader.moment.date()
+        front = self._front(kind, reader.language, reader.wanted, reader.age, day, self.known.hidden())
+        positions = front.positions
+        if len(positions) > 1:
+            hours = self.columns.hours(positions, minutes_of(reader.moment))
+            weights = front.weights + OPEN_WEIGHTS[hours.is_open]
+            positions = positions[weights >= weights.max() - NEAR_WEIGHT]
+        weighed = [weigh(self.columns.spine(each), reader) for each in positions.tolist()]
+        return max(weighed, key=lambda each: rules.offer_weight(each.offer), default=None)
+
+    def _front_of(
+        self, kind: str, language: str, wanted: Wanted, age: int | None, day: date, _hidden: frozenset[UUID]
+    ) -> Front:
+        positions = self.known.offers(self.known.serving(wanted), kind)
+        tables, facts = self._tables(language, day), self.columns.fact[positions]
+        for fits in (tables.is_own, _are_for(tables, age)):
+            if fits[facts].any():
+                positions, facts = positions[fits[facts]], facts[fits[facts]]
+        weights = tables.weight[facts]
+        if wanted.point:
+            # Where there is no place, the distance is infinite and adds nothing.
+            metres = np.minimum(self.columns.distances(positions, wanted.point), rules.FAR_METRES)
+            weights = weights + 1.0 - metres / rules.FAR_METRES
+        may_win = weights >= weights.max(initial=-np.inf) - OPEN_WEIGHTS.max() - NEAR_WEIGHT
+        return Front(positions[may_win], weights[may_win])
+
+    def _tables_of(self, language: str, day: date) -> Tables:
+        facts = self.columns.facts
+        return Tables(
+            is_own=np.array([each.is_of_own_area for each in facts], dtype=bool),
+            lowest_age=np.array([each.ages[0] for each in facts]),
+            highest_age=np.array([each.ages[1] for each in facts]),
+            # Hours that nobody knows weigh something, too; they are added with the others.
+            weight=np.array([rules.offer_weight(_without_place(each, language, day))[2] for each in facts])
+            - OPEN_WEIGHTS[-1],
+        )
+
+
+def _are_for(tables: Tables, age: int | None) -> Numbers:
+    if age is None:
+        return np.ones(len(tables.is_own), dtype=bool)
+    found: Numbers = (tables.lowest_age <= age) & (tables.highest_age >= age)
+    return found
+
+
+@by_edition
+def weighing(_edition: OpenEdition) -> Weighing:
+    """Of the shelf of the open edition."""
+    return Weighing(shelf())
+
+
+def weigh(spine: Spine, reader: Reader) -> Weighed:
+    """One service as the rules see it."""
+    facts, point, answer = spine.facts, reader.wanted.point, openness(spine.spans, reader.moment)
+    offer = replace(
+        _without_place(facts, reader.language, reader.moment.date()),
+        fits_age=reader.age is None or facts.ages[0] <= reader.age <= facts.ages[1],
+        is_open_now=answer.is_open if answer else None,
+        distance_metres=min((distance_metres(point, each) for each in spine.points), default=None) if point else None,
     )
+    return Weighed(spine, offer, answer.changes_at if answer else None)
 
 
 def _without_place(facts: Facts, language: str, day: date) -> rules.Offer:
@@ -108,15 +160,3 @@ def _without_place(facts: Facts, language: str, day: date) -> rules.Offer:
         quality_share=facts.quality_score / 100,
         months_since_verified=(day - facts.verified_on).days / DAYS_OF_MONTH if facts.verified_on else None,
     )
-
-
-def weigh(known: Shelf, spine: Spine, reader: Reader) -> Weighed:
-    """One service as the rules see it."""
-    facts, answer = spine.facts, openness(spine.spans, reader.moment)
-    offer = replace(
-        _without_place(facts, reader.language, reader.moment.date()),
-        fits_age=reader.age is None or facts.ages[0] <= reader.age <= facts.ages[1],
-        is_open_now=answer.is_open if answer else None,
-        distance_metres=known.distance(spine.id, reader.point) if reader.point else None,
-    )
-    return Weighed(spine, offer, answer.changes_at if answer else None)

@@ -67,7 +67,11 @@ def _is_place(name: str) -> bool:
 @lru_cache(maxsize=8192)
 def link(name: str, language: str, place: str = "", **parts: str) -> str:
     """The address of a page with the chosen place kept."""
-    return with_place(address(name, language, **parts), language, place)
+    return with_place(_address(name, language, **parts), language, place)
+
+
+_address = lru_cache(maxsize=8192)(address)
+"""The same wherever the reader is: only the place differs."""
 
 
 def choose_place(request: HttpRequest, language: str) -> str:

@@ -55,6 +55,7 @@ def help_lines() -> tuple[dict[str, Any], ...]:
     return tuple(content["line"])
 
 
+@cache
 def line_id(key: str) -> UUID:
     """The id of the service that a help line is."""
     return published_id(SOURCE, f"line/{key}")

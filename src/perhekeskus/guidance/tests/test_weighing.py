@@ -3,14 +3,13 @@
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.directory.shelf import Shelf
+from perhekeskus.directory.shelf import Shelf, Wanted
 from perhekeskus.directory.spine import Facts, Spine
 from perhekeskus.guidance import rules
-from perhekeskus.guidance.weighing import Reader, best, weigh
+from perhekeskus.guidance.weighing import Reader, Weighing, weigh
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = int(MOMENT.timestamp()) // 60
@@ -30,7 +29,7 @@ SPANS = st.sampled_from([[], [(MINUTE - 9, MINUTE + 9)], [(MINUTE + 5, MINUTE + 
 READERS = st.builds(
     Reader,
     language=st.sampled_from(["fi", "sv", "en"]),
-    point=st.none() | st.just((24.94, 60.17)),
+    wanted=st.sampled_from([Wanted(), Wanted(point=(24.94, 60.17))]),
     age=st.none() | st.sampled_from([3, 15, 40]),
     moment=st.just(MOMENT),
 )
@@ -42,10 +41,11 @@ def test_the_best_of_many_is_the_one_that_the_rules_put_first(
 ) -> None:
     shelf = Shelf()
     shelf.spines = [Spine(uuid4(), at, {}, points, spans, facts) for at, (facts, points, spans) in enumerate(given)]
-    weighed = [weigh(shelf, spine, reader) for spine in shelf.spines]
+    shelf.everyone = shelf.bits["kind"]["school"] = (1 << len(given)) - 1
+    weighed = [weigh(spine, reader) for spine in shelf.spines]
     expected = max(weighed, key=lambda each: rules.offer_weight(each.offer), default=None)
 
-    found = best(shelf, np.arange(len(given)), reader)
+    found = Weighing(shelf).best("school", reader)
 
     assert (found.spine.id if found else None) == (expected.spine.id if expected else None)
     assert (found.offer if found else None) == (expected.offer if expected else None)

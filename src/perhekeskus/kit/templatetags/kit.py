@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from perhekeskus.kit import query
 from perhekeskus.kit.assets import asset_url
 from perhekeskus.kit.prose import prose as as_prose
+from perhekeskus.kit.templatetags.kept import kept
 from perhekeskus.kit.templatetags.once import once
 from perhekeskus.kit.texts import Said
 
@@ -62,6 +63,7 @@ MONTHS = (
 
 register.simple_tag(asset_url, name="asset")
 register.tag(once)
+register.tag(kept)
 
 
 @register.simple_tag(takes_context=True)

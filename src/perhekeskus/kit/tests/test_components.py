@@ -1,6 +1,7 @@
 """The parts that every page is built of."""
 
 from datetime import date
+from types import SimpleNamespace
 
 from django.template import Context, Template
 from django.utils import translation
@@ -78,3 +79,17 @@ def test_a_part_that_is_kept_still_has_each_reader_s_place_and_language() -> Non
     assert at("fi", "vantaa") == '<a href="/fi/?paikka=vantaa">Apua heti</a>'
     assert at("sv", '"><b>') == '<a href="/sv/?plats=%22%3E%3Cb%3E">Hjälp nu</a>'
     assert at("fi", "") == '<a href="/fi/">Apua heti</a>'
+
+
+def test_a_part_that_is_kept_for_things_is_that_of_these_things_in_this_language() -> None:
+    template = Template('{% load kit %}{% kept things %}{{ things.0.name }}: {% translate "Help now" %}{% endkept %}')
+
+    def of(language: str, *names: str) -> str:
+        things = [SimpleNamespace(id=name, name=name) for name in names]
+        with translation.override(language):
+            return template.render(Context({"language": language, "things": things}))
+
+    assert of("fi", "a") == of("fi", "a") == "a: Apua heti"
+    assert of("sv", "a") == "a: Hjälp nu"
+    assert of("fi", "b", "a") == "b: Apua heti"
+    assert len({of("fi", "a", "b"), of("fi", "b", "a")}) == 2

@@ -11,8 +11,9 @@ from perhekeskus.guidance.needs import need_of
 from perhekeskus.guidance.saying import answer_words, question_words
 from perhekeskus.guidance.understanding import ANSWERS, of_need
 from perhekeskus.kit import contract
+from perhekeskus.kit.addresses import address
 from perhekeskus.kit.clock import now
-from perhekeskus.kit.query import chosen_place, link
+from perhekeskus.kit.query import chosen_place, link, with_place
 from perhekeskus.kit.tokens import BadToken, seal, unseal
 from perhekeskus.website import ways
 from perhekeskus.website.choice import chosen, render_at_place
@@ -53,8 +54,8 @@ def _question(asked: Search, channel: str, language: str, where: Place | None) -
 
 def address_of(asked: Search, language: str, place: str) -> str:
     """Where the results are; the address holds ids under seal."""
-    # Not the cached link: a token is used once.
-    return link.__wrapped__("results", language, place, token=seal(asked.as_content(), purpose=PURPOSE))
+    # Not the kept link: a token is used once.
+    return with_place(address("results", language, token=seal(asked.as_content(), purpose=PURPOSE)), language, place)
 
 
 def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
