@@ -1,13 +1,25 @@
-"""The next step of a kind of help where no service of it is shown: what to do, and where that leads."""
+"""The next step of a result: what to do, and where that leads."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from html import unescape
 
 from django.utils.translation import gettext as _
 
 from perhekeskus.directory.base.files import kind_texts
 from perhekeskus.guidance.saying import NEXT_STEPS
 from perhekeskus.kit.content import LegalOrder
+
+NUMBER = 'class="call'
+PAGE = re.compile(r'<h3><a href="([^"]+)"')
+"""How a ready card shows its number and its page."""
+
+
+def page_of(card: str) -> str:
+    """The page of a card's service, which tells how one gets in touch; empty where the card has a number to call."""
+    found = PAGE.search(card)
+    return unescape(found[1]) if found and NUMBER not in card else ""
 
 
 def next_step_of_kind(kind: str, order: LegalOrder) -> str:

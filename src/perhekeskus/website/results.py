@@ -26,7 +26,7 @@ from perhekeskus.guidance.understanding import Understanding, of_need, understan
 from perhekeskus.kit.query import with_place
 from perhekeskus.website import contents, ways
 from perhekeskus.website.choice import legal_order
-from perhekeskus.website.next_steps import next_step_of_kind
+from perhekeskus.website.next_steps import next_step_of_kind, page_of
 from perhekeskus.website.urgent import Answer, answers
 from perhekeskus.website.ways import Way
 from perhekeskus.words.keys import tokens
@@ -84,6 +84,8 @@ class ShownResult:
     """The ready card of the service that gives it at the chosen place."""
     why: Sequence[str]
     next_step: str
+    deed: str = ""
+    """Where a shown service tells how one gets in touch, if its card has no number to call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,7 @@ def _result(
         card=ready.get(result.service) if result.service else None,
         why=saying.why([each for each in result.reasons if has_heard or each.sort != "heard"], language, moment),
         next_step=saying.next_step(result) or next_step_of_kind(result.kind, legal_order(where)),
+        deed=page_of(card) if card else "",
     )
 
 
