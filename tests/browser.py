@@ -101,6 +101,15 @@ def five_pages(page: Page) -> dict[str, str]:
     }
 
 
+def tell(page: Page, words: str, *, where: str = "/fi/") -> str:
+    """Sends own words from a front page, as a reader does; the address of the results."""
+    page.goto(where)
+    page.locator("#words").fill(words)
+    with page.expect_navigation():
+        page.locator(".own-words .button").click()
+    return page.url
+
+
 @dataclass
 class Watch:
     """Listens to a page: what it asked of other hosts, and what went wrong without anybody saying so."""

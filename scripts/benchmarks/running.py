@@ -5,8 +5,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from tests.stack import Stack
 
 
 @contextmanager
@@ -15,6 +19,13 @@ def running_at(url: str) -> Iterator[str]:
     if url:
         yield url.rstrip("/")
         return
+    with own_stack() as stack:
+        yield stack.url
+
+
+@contextmanager
+def own_stack() -> Iterator["Stack"]:
+    """A stack in a folder that is gone after the block."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "perhekeskus.site.settings")
     django.setup()
     from tests.stack import running_stack
@@ -22,4 +33,4 @@ def running_at(url: str) -> Iterator[str]:
     from perhekeskus.site.data_folder import DataFolder
 
     with tempfile.TemporaryDirectory() as folder, running_stack(DataFolder(Path(folder))) as stack:
-        yield stack.url
+        yield stack
