@@ -63,6 +63,10 @@ REFLOW = """() => {
 }"""
 
 
+LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
+"""On the smallest screen more than WCAG asks: a phone whose owner has made its letters large."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)])
 def test_axe_and_our_own_measures_find_nothing(
@@ -88,6 +92,8 @@ def test_axe_and_our_own_measures_find_nothing(
         if spoken != language:
             faults[each.name].append(f"the page says that it is in {spoken}")
         page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
+        faults[each.name] += page.evaluate(REFLOW)
+        page.evaluate(LARGE_TEXT)
         faults[each.name] += page.evaluate(REFLOW)
 
     broken = {name: list(dict.fromkeys(found)) for name, found in faults.items() if found}

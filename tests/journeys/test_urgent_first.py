@@ -7,7 +7,7 @@ from django.test import override_settings
 from playwright.sync_api import Page, expect
 from tests.browser import PHONE, SMALLEST
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.test_accessibility import MEASURE, REFLOW, RUN_AXE
+from tests.journeys.test_accessibility import LARGE_TEXT, MEASURE, REFLOW, RUN_AXE
 
 from perhekeskus.guidance.matching import Match
 from perhekeskus.guidance.needs import needs
@@ -91,7 +91,7 @@ def test_every_urgent_answer_is_read_well_also_enlarged(
         found = page.evaluate(RUN_AXE)["faults"] + page.evaluate(MEASURE, [])[1]
         page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
         found += page.evaluate(REFLOW)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        page.evaluate(LARGE_TEXT)
         found += page.evaluate(REFLOW)
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
         found += page.evaluate(REFLOW)
