@@ -1,21 +1,15 @@
 """Guidance for programs: the same understanding and the same order of help as on the pages, as JSON."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from perhekeskus.api.asking import Asked
-from perhekeskus.areas.places import Place
-from perhekeskus.directory.addresses import record_addresses, service_addresses
+from perhekeskus.api.given import Given, given
 from perhekeskus.directory.help_lines import Line
-from perhekeskus.directory.models import Place as At
-from perhekeskus.directory.models import Service, ServiceAtPlace
 from perhekeskus.editions.opened import current
-from perhekeskus.editions.registry import EDITION
-from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.guidance.finding import Door, Result, doors
 from perhekeskus.guidance.index import needs_with
 from perhekeskus.guidance.questions import API, Question, question
@@ -40,13 +34,12 @@ def answer(asked: Asked, *, moment: datetime, origin: str) -> tuple[Json, Questi
     found = doors(told, asked.language, asked.where, moment=moment)
     counted = question(told, found, channel=API, language=asked.language, where=asked.where)
     results = _door_first(found)[: asked.limit]
-    services = _services(result.service for result, _door in results)
-    places = _places(services)
+    found_services = given((result.service for result, _door in results if result.service), asked.language, asked.where)
     said: Json = {
         "query": {"language": told.language, "understood": _understood(asked.words, told)},
         "urgent": _urgent(told, asked),
         "question": _question(told),
-        "results": [_result(*each, services, places, asked, moment, origin) for each in results],
+        "results": [_result(*each, found_services, asked, moment, origin) for each in results],
         "edition": current().id,
     }
     return said, counted
@@ -110,73 +103,17 @@ def _question(told: Understanding) -> Json | None:
     }
 
 
-def _result(
-    result: Result,
-    door: Door,
-    services: Mapping[UUID, Service],
-    places: Mapping[UUID, Sequence[At]],
-    asked: Asked,
-    moment: datetime,
-    origin: str,
-) -> Json:
-    service = services.get(result.service) if result.service else None
+def _result(result: Result, door: Door, given: Given, asked: Asked, moment: datetime, origin: str) -> Json:
+    service = given.services.get(result.service) if result.service else None
+    place = given.places.get(result.service) if result.service else None
     return {
         "kind": result.kind,
         "door": door.code,
-        "service": _service(service, asked.language, origin) if service else None,
-        "place": _place(places[service.pk], asked, origin) if service else None,
+        "service": service and {**service, "url": f"{origin}{service['url']}"},
+        "place": place and {**place, "url": f"{origin}{place['url']}"},
         "distance_metres": round(result.distance_metres) if result.distance_metres is not None else None,
         "open_now": result.is_open_now,
         "reasons": why(result.reasons, asked.language, moment),
         "next_step": next_step(result) or None,
         "score": round(result.score, 4),
     }
-
-
-def _services(wanted: Iterable[UUID | None]) -> dict[UUID, Service]:
-    ids = [each for each in wanted if each is not None and not is_taken_down(each)]
-    rows = Service.objects.using(EDITION).select_related("organiser", "provider").prefetch_related("service_kinds")
-    return {row.pk: row for row in rows.filter(pk__in=ids)}
-
-
-def _service(service: Service, language: str, origin: str) -> Json:
-    kinds = [each.kind_id for each in service.service_kinds.all()]
-    provider = service.provider or service.organiser
-    return {
-        "id": str(service.pk),
-        "name": service.name(language).text,
-        "url": origin + service_addresses(service.pk, service.names, kinds)[language],
-        "provider": provider.name(language).text,
-        "provider_type": provider.kind,
-    }
-
-
-def _places(services: Collection[UUID]) -> dict[UUID, list[At]]:
-    """Where each service is given, without what was taken down."""
-    rows = ServiceAtPlace.objects.using(EDITION).filter(service__in=services).select_related("place")
-    found: dict[UUID, list[At]] = {each: [] for each in services}
-    for row in rows:
-        if not is_taken_down(row.place.pk):
-            found[row.service_id].append(row.place)
-    return found
-
-
-def _place(places: Sequence[At], asked: Asked, origin: str) -> Json | None:
-    """The nearest place where the service is given; without a chosen place, the first."""
-    if not places:
-        return None
-    nearest = min(places, key=lambda place: _square(place.longitude, place.latitude, asked.where))
-    return {
-        "id": str(nearest.pk),
-        "name": nearest.name(asked.language).text,
-        "url": origin + record_addresses("place", nearest.pk, nearest.names)[asked.language],
-        "latitude": nearest.latitude,
-        "longitude": nearest.longitude,
-    }
-
-
-def _square(longitude: float, latitude: float, where: Place | None) -> float:
-    """Grows with the distance; enough to tell which is nearer."""
-    if where is None or where.longitude is None or where.latitude is None:
-        return 0.0
-    return (0.5 * (longitude - where.longitude)) ** 2 + (latitude - where.latitude) ** 2
