@@ -101,8 +101,10 @@ class Columns:
 
     def position(self, identity: UUID) -> int | None:
         """Where a service stands; None where it does not stand here."""
-        at = int(np.searchsorted(self._beginnings_in_order, identity.int >> 64))
-        while at < len(self) and int(self._beginnings_in_order[at]) == identity.int >> 64:
+        # As an unsigned number: beside a signed one numpy would turn all of them into fractions.
+        beginning, known = np.uint64(identity.int >> 64), self._beginnings_in_order
+        at = int(known.searchsorted(beginning))
+        while at < len(known) and known[at] == beginning:
             position = int(self.in_order[at])
             if self.ids[position].tobytes() == identity.bytes:
                 return position
@@ -128,7 +130,7 @@ class Columns:
 
     def hours(self, positions: Numbers, minute: int) -> Hours:
         """What their opening hours say; the same as ``openness`` of each."""
-        last = np.searchsorted(self._span_keys, positions * MINUTES + minute, side="right") - 1
+        last = self._span_keys.searchsorted(positions * MINUTES + minute, side="right") - 1
         begun = last >= self.span_starts[positions]
         ends = self.spans[np.maximum(last, 0), 1] if len(self.spans) else np.zeros(len(positions), dtype=np.int64)
         is_open = begun & (ends > minute)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from perhekeskus.areas.rules import distance_metres
 from perhekeskus.directory.cutting import standing_rows
 from perhekeskus.directory.models import ReadyPart, ready_key, ready_rows
 from perhekeskus.directory.opening import openness
@@ -143,7 +144,7 @@ def _now_words(identity: UUID, reader: Reader, known: Shelf, moment: datetime) -
     elif answer:
         parts.append(format_html("<span>{}</span>", closed_words(answer.changes_at, moment)))
     if reader.point:
-        metres = known.distance(identity, reader.point)
+        metres = min((distance_metres(reader.point, each) for each in spine.points), default=None)
         if metres is not None:
             parts.append(format_html("<span>{}</span>", distance_words(metres)))
     return " · ".join(parts), answer.changes_at if answer else None

@@ -1,7 +1,7 @@
 """From what was understood to help at a place: one door after the other, each with its reasons and the next step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -83,9 +83,26 @@ def doors(
     Labels: *language* – of the reader; *where* – a chosen place: without one no service is named but what serves all;
     *weighs_behind* – False where of what stands behind a door only the kinds are told: no service is looked for then.
     """
+    seeking = _Seeking(told, language, where, moment)
+    found: list[Door] = []
+    for (code, score), *behind in _kinds_by_door(told)[:most]:
+        first = seeking.result(code, score)
+        rest = [seeking.result(*each, is_weighed=weighs_behind) for each in behind[:MOST_BEHIND]]
+        found.append(Door(kind_doors()[first.kind], first, rest))
+    return found
+
+
+def first_door(told: Understanding, language: str, where: Place | None, *, moment: datetime) -> list[Door]:
+    """The likeliest door with some service that is given there, for counting; whoever is led there needs the best."""
+    seeking = _Seeking(told, language, where, moment)
+    firsts = [group[0] for group in _kinds_by_door(told)[:1]]
+    return [Door(kind_doors()[code], seeking.unweighed(code, score), ()) for code, score in firsts]
+
+
+def _kinds_by_door(told: Understanding) -> list[list[tuple[str, float]]]:
+    """The kinds of help that are likely enough, door by door, each with its score beside the first."""
     kinds = told.kinds()
     highest = kinds[0][1] if kinds else 1.0
-    found: list[Door] = []
     belongs = kinds_of(told.urgent[:MOST_URGENT]) if told.is_surely_urgent and _is_nearest_urgent(told) else []
     if any(code in belongs for code, _weight in kinds):
         # Where help is urgent, only the kinds that belong to it: a near miss would hurt who wants to die.
@@ -93,15 +110,8 @@ def doors(
         if not _is_of_children(told):
             kinds = rules.adults_first(kinds, kind_ages())
         highest = max(weight for _code, weight in kinds)
-    likely = [(code, weight) for code, weight in kinds if weight >= highest * LEAST_SCORE]
-    seeking = _Seeking(told, language, where, moment)
-    for (code, weight), *behind in rules.by_door(likely, kind_doors())[:most]:
-        first = seeking.result(code, weight / highest)
-        rest = [
-            seeking.result(code, weight / highest, is_weighed=weighs_behind) for code, weight in behind[:MOST_BEHIND]
-        ]
-        found.append(Door(kind_doors()[first.kind], first, rest))
-    return found
+    likely = [(code, weight / highest) for code, weight in kinds if weight >= highest * LEAST_SCORE]
+    return rules.by_door(likely, kind_doors())
 
 
 def _is_nearest_urgent(told: Understanding) -> bool:
@@ -152,6 +162,11 @@ class _Seeking:
             reasons=[*self._reasons(kind, named), *self._reasons_of(spine, offer, changes_at)],
             way_in=offer.way_in,
         )
+
+    def unweighed(self, kind: str, score: float) -> Result:
+        """With some service that may be the best."""
+        found = self.result(kind, score, is_weighed=False)
+        return replace(found, service=weighing().some(kind, self.reader)) if self.where else found
 
     def _reasons(self, kind: str, named: Sequence[str]) -> list[Reason]:
         reasons = [Reason("heard", tuple(named[:MOST_NAMED]))] if named else []

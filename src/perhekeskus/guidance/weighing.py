@@ -85,8 +85,7 @@ class Weighing:
 
     def best(self, kind: str, reader: Reader) -> Weighed | None:
         """The service that ``rules.offer_weight`` puts first, of equals the first on the shelf. None where none is."""
-        day = reader.moment.date()
-        front = self._front(kind, reader.language, reader.wanted, reader.age, day, self.known.hidden())
+        front = self._front_for(kind, reader)
         positions = front.positions
         if len(positions) > 1:
             hours = self.columns.hours(positions, minutes_of(reader.moment))
@@ -94,6 +93,15 @@ class Weighing:
             positions = positions[weights >= weights.max() - NEAR_WEIGHT]
         weighed = [weigh(self.columns.spine(each), reader) for each in positions.tolist()]
         return max(weighed, key=lambda each: rules.offer_weight(each.offer), default=None)
+
+    def some(self, kind: str, reader: Reader) -> UUID | None:
+        """One that may be the best; None where there is none."""
+        positions = self._front_for(kind, reader).positions
+        return self.columns.identity(int(positions[0])) if len(positions) else None
+
+    def _front_for(self, kind: str, reader: Reader) -> Front:
+        day, hidden = reader.moment.date(), self.known.hidden()
+        return self._front(kind, reader.language, reader.wanted, reader.age, day, hidden)
 
     def _front_of(
         self, kind: str, language: str, wanted: Wanted, age: int | None, day: date, _hidden: frozenset[UUID]

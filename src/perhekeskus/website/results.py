@@ -156,12 +156,14 @@ def shown(
     told = asked.told
     found = doors(told, language, where, moment=moment, weighs_behind=False)
     urgent = _urgent(told, language, where, place, moment)
-    lines = _lines(asked, language, where, but=[each.id for answer in urgent for each in answer.lines()])
+    nearest, is_calm = _nearest(told), not told.is_guess and not told.is_surely_urgent
+    named = [each.id for answer in urgent for each in answer.lines()]
+    lines = _lines(asked, nearest, language, where, but=named)
     return Shown(
         urgent=urgent,
         doors=_doors(found, language, where, place, moment, has_heard=not is_chosen),
-        extent=_extent(told) if len(found) > 1 else "",
-        meanwhile=_meanwhile(told, language),
+        extent=saying.extent_words(nearest.extent) if nearest and is_calm and len(found) > 1 else "",
+        meanwhile=nearest.meanwhile[language] if nearest and is_calm else "",
         lines=lines,
         others=_named((*asked.places, *asked.organisations), language, place),
         also=ways.of_needs(told.other_matters(), language, place) if not told.is_guess else (),
@@ -202,16 +204,6 @@ def _nearest(told: Understanding) -> Need | None:
     """The nearest need that says more than the name of a kind of help; none where all such are far."""
     near = [need for match, need in told.known() if match.share >= NEAR_SHARE]
     return next((need for need in near if not need.is_by_name()), next(iter(near), None))
-
-
-def _meanwhile(told: Understanding, language: str) -> str:
-    first = _nearest(told)
-    return first.meanwhile[language] if first and not told.is_guess and not told.is_surely_urgent else ""
-
-
-def _extent(told: Understanding) -> str:
-    first = _nearest(told)
-    return saying.extent_words(first.extent) if first and not told.is_guess and not told.is_surely_urgent else ""
 
 
 def _doors(
@@ -255,10 +247,11 @@ def _result(
     )
 
 
-def _lines(asked: Search, language: str, where: Place | None, *, but: Sequence[str] = ()) -> list[Line]:
+def _lines(
+    asked: Search, nearest: Need | None, language: str, where: Place | None, *, but: Sequence[str] = ()
+) -> list[Line]:
     """Somebody to talk to: lines that were named, and those of the situation; without those that stand above."""
     named = [_lines_by_key()[key] for key in asked.services if key in _lines_by_key()]
-    nearest = _nearest(asked.told)
     ids = list(dict.fromkeys((*named, *(_lines_of(nearest) if nearest else ()))))
     found = lines_in(ids, language, legal_order(where), area=where.area if where else "")
     return [each for each in found if each.id not in but][:MOST_LINES]

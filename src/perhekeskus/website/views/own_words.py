@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from perhekeskus.areas.places import Place
 from perhekeskus.guidance import questions
-from perhekeskus.guidance.finding import doors
+from perhekeskus.guidance.finding import first_door
 from perhekeskus.guidance.needs import need_of
 from perhekeskus.guidance.saying import answer_words, question_words
 from perhekeskus.guidance.understanding import ANSWERS, of_need
@@ -44,7 +44,7 @@ def _question(asked: Search, channel: str, language: str, where: Place | None) -
     """What is counted of what was asked: once, here, and not when the results are looked at."""
     return questions.question(
         asked.told,
-        doors(asked.told, language, where, moment=now(), most=1, weighs_behind=False),
+        first_door(asked.told, language, where, moment=now()),
         channel=channel,
         language=language,
         where=where,
