@@ -18,7 +18,7 @@ from perhekeskus.directory.reading import distance_words
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import taken_down
-from perhekeskus.kit.texts import Said, Texts, in_language
+from perhekeskus.kit.texts import Said, in_language
 
 MOST = 20
 FARTHEST_METRES = 30_000
@@ -33,12 +33,10 @@ STAFFED_BONUS_METRES = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as the list of places knows it."""
+    """A place as it is looked for; its names are read where it is shown."""
 
     id: UUID
     kind: str
-    names: Texts
-    streets: Texts
     point: LonLat
 
 
@@ -57,8 +55,8 @@ class Row:
 @by_edition
 def spots(edition: OpenEdition) -> list[Spot]:
     """Every place of the edition."""
-    rows = Place.objects.using(EDITION).values_list("id", "kind", "names", "streets", "longitude", "latitude")
-    return [Spot(key, kind, names, streets, (east, north)) for key, kind, names, streets, east, north in rows]
+    rows = Place.objects.using(EDITION).values_list("id", "kind", "longitude", "latitude")
+    return [Spot(key, kind, (east, north)) for key, kind, east, north in rows]
 
 
 def nearest(chosen: Chosen) -> list[Spot]:
@@ -77,13 +75,14 @@ def nearest(chosen: Chosen) -> list[Spot]:
 
 def rows(found: Sequence[Spot], language: str, here: LonLat | None) -> list[Row]:
     """The places as the list shows them."""
+    places = Place.objects.using(EDITION).only("names", "streets").in_bulk([spot.id for spot in found])
     return [
         Row(
             number=number,
             kind=spot.kind,
-            name=in_language(spot.names, language),
-            street=in_language(spot.streets, language),
-            address=record_addresses("place", spot.id, spot.names)[language],
+            name=places[spot.id].name(language),
+            street=in_language(places[spot.id].streets, language),
+            address=record_addresses("place", spot.id, places[spot.id].names)[language],
             distance=distance_words(distance_metres(here, spot.point)) if here else "",
         )
         for number, spot in enumerate(found, start=1)
