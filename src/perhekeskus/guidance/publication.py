@@ -18,7 +18,7 @@ from perhekeskus.guidance.thesaurus import make_thesaurus
 from perhekeskus.guidance.traces import traces
 from perhekeskus.kit.clock import now
 
-VERSION = 9
+VERSION = 10
 """One more whenever the same vocabulary is made into something else."""
 
 KEPT = 2

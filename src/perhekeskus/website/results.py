@@ -235,12 +235,13 @@ def _result(
 ) -> ShownResult:
     texts = saying.kind_text(result.kind, language, legal_order(where))
     listed = ways.kinds([result.kind], language, place)[0]
+    card = ready.get(result.service) if result.service else None
     return ShownResult(
         title=texts.plain or listed.title,
         official=listed.title,
         summary=texts.summary,
         address=listed.address,
-        card=ready.get(result.service) if result.service else None,
+        card=card,
         why=saying.why([each for each in result.reasons if has_heard or each.sort != "heard"], language, moment),
         next_step=saying.next_step(result) or next_step_of_kind(result.kind, legal_order(where)),
         deed=page_of(card) if card else "",
