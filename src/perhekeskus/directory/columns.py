@@ -1,6 +1,5 @@
 """What a shelf knows of its services, column by column: mapped from files, and looked at for many services at once."""
 
-import marshal
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from perhekeskus.areas.rules import EARTH_RADIUS_METRES
 from perhekeskus.directory.opening import Interval, joined
 from perhekeskus.directory.spine import Facts, Spine
+from perhekeskus.editions.values import read_values, write_values
 
 type Numbers = npt.NDArray[Any]
 
@@ -83,13 +83,12 @@ class Columns:
             np.save(folder / f"{name}.npy", getattr(self, name))
         told = [asdict(each) for each in self.facts]
         facts = [(day.toordinal() if (day := each.pop("verified_on")) else 0, each) for each in told]
-        (folder / "facts.marshal").write_bytes(marshal.dumps(facts))
+        write_values(folder / "facts.marshal", facts)
 
     @classmethod
     def read(cls, folder: Path) -> "Columns":
         """Maps what was written."""
-        # Files of our own edition, made by the same version of Python: they are no less ours than the program.
-        told = marshal.loads((folder / "facts.marshal").read_bytes())  # noqa: S302
+        told = read_values(folder / "facts.marshal")
         facts = [Facts(**each, verified_on=date.fromordinal(day) if day else None) for day, each in told]
         return cls(facts, **{name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in ARRAYS})
 

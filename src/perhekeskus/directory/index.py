@@ -1,6 +1,5 @@
 """The search index of the open edition: what own words name, in three languages."""
 
-import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ import tantivy
 from django.conf import settings
 
 from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.values import read_values
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.words.keys import Keys, tokens
 from perhekeskus.words.stop_words import telling
@@ -98,9 +98,7 @@ def beginnings_file(edition: Path, language: str) -> Path:
 
 @by_edition
 def _beginnings(edition: OpenEdition) -> dict[str, frozenset[str]]:
-    # Written by ourselves into our own edition: no less ours than the program.
-    files = {language: beginnings_file(edition.folder, language) for language in LANGUAGES}
-    return {language: marshal.loads(file.read_bytes()) for language, file in files.items()}  # noqa: S302
+    return {language: read_values(beginnings_file(edition.folder, language)) for language in LANGUAGES}
 
 
 def may_name(text: str, language: str) -> bool:

@@ -1,6 +1,5 @@
 """Writing the search index of an edition at publishing: names, kinds and everyday words in three languages."""
 
-import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import tantivy
 from perhekeskus.directory.index import HELP, NAMES, beginnings, beginnings_file, index_folder, keys, schema
 from perhekeskus.directory.models import Kind, Place, Service
 from perhekeskus.editions.registry import DRAFT
+from perhekeskus.editions.values import write_values
 from perhekeskus.kit.texts import LANGUAGES, in_language
 from perhekeskus.organisations.models import Organisation
 from perhekeskus.words.keys import Keys, tokens
@@ -43,7 +43,7 @@ def make_index(folder: Path) -> None:
         _write(index_folder(folder, HELP, language), [*_kinds(DRAFT, language), *lines])
         _write(index_folder(folder, NAMES, language), named)
         begun = frozenset(each for entry in (*lines, *named) for each in beginnings(entry.name))
-        beginnings_file(folder, language).write_bytes(marshal.dumps(begun))
+        write_values(beginnings_file(folder, language), begun)
 
 
 def _write(folder: Path, entries: list[Entry]) -> None:

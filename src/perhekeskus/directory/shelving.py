@@ -1,6 +1,5 @@
 """The shelf of an edition: filled from its tables at publishing, and opened from its files."""
 
-import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from perhekeskus.directory.spine import Facts, Spine
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.registry import DRAFT
 from perhekeskus.editions.takedown import taken_down
+from perhekeskus.editions.values import read_values, write_values
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.texts import LANGUAGES, in_language
 
@@ -70,14 +70,13 @@ def make_shelf(edition: Path) -> None:
     sets = {name: getattr(made, name) for name in SETS}
     plain = {name: dict(each) if isinstance(each, dict) else each for name, each in sets.items()}
     plain["bits"] = {facet: dict(values) for facet, values in made.bits.items()}
-    (folder / "sets.marshal").write_bytes(marshal.dumps(plain))
+    write_values(folder / "sets.marshal", plain)
 
 
 def read(folder: Path) -> Shelf:
     """A shelf from its files."""
     found = Shelf(Columns.read(folder))
-    # Written by ourselves into our own edition: no less ours than the program.
-    for name, each in marshal.loads((folder / "sets.marshal").read_bytes()).items():  # noqa: S302
+    for name, each in read_values(folder / "sets.marshal").items():
         setattr(found, name, defaultdict(int, each) if name in ("of_area", "of_municipality") else each)
     found.ranks = {language: np.load(folder / f"ranks-{language}.npy", mmap_mode="r") for language in LANGUAGES}
     return found

@@ -3,7 +3,6 @@
 What is typed is compared and forgotten: no cache here, nor of the functions that are called, keeps a word of it.
 """
 
-import marshal
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.values import read_values, write_values
 from perhekeskus.guidance.mark import mark_of_files
 from perhekeskus.guidance.needs import Need, needs
 from perhekeskus.guidance.other_languages import LEARNERS, other_languages
@@ -110,14 +110,13 @@ class Sayings:
         whose = array("I", (numbers[each] for each in self._whose))
         owners = [(each.need.id, each.language, each.title, each.is_guarded) for each in known]
         rows = (each.tobytes() for each in (whose, self._places, self._ends))
-        file.write_bytes(marshal.dumps((self._texts, owners, self._order, self._words, *rows)))
+        write_values(file, (self._texts, owners, self._order, self._words, *rows))
 
     @classmethod
     def read(cls, file: Path, known: Mapping[str, Need]) -> Self:
         """What was written, of the same needs."""
         found = cls(())
-        # Written by ourselves into our own edition: no less ours than the program.
-        found._texts, owners, found._order, found._words, *rows = marshal.loads(file.read_bytes())  # noqa: S302
+        found._texts, owners, found._order, found._words, *rows = read_values(file)
         whose, found._places, found._ends = (array("I", each) for each in rows)
         shared = [_Whose(known[need], *rest) for need, *rest in owners]
         found._whose = [shared[number] for number in whose]
