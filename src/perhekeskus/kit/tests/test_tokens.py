@@ -21,10 +21,11 @@ def test_the_same_content_never_gives_the_same_token() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda t: t[:-2], lambda t: "A" + t[1:], lambda t: "", lambda t: "ä", lambda t: t * 2]
+    "spoil",
+    [lambda t: t[:-2], lambda t: ("B" if t[0] == "A" else "A") + t[1:], lambda t: "", lambda t: "ä", lambda t: t * 2],
 )
 def test_a_changed_token_does_not_open(spoil: "object") -> None:
-    token = "B" + tokens.seal({"a": 1})[1:]
+    token = tokens.seal({"a": 1})
 
     with pytest.raises(tokens.BadToken):
         tokens.unseal(spoil(token))  # type: ignore[operator]
