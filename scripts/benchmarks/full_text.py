@@ -1,7 +1,8 @@
-"""The peer of the speed benchmark of guidance: a Django page that asks PostgreSQL full text for the needs.
+"""The peer of the speed benchmark of guidance: a Django page that asks PostgreSQL full text.
 
 granian --interface wsgi full_text:application      DATABASE: the working copy's, named in the environment
-python full_text.py                                 makes its table from JSON on standard input: rows of title and text
+python full_text.py [services]                      makes its table from JSON on standard input: rows of title and text,
+                                                    and from the services of the working copy, in Finnish
 
 Written as Django's own documentation of full text shows it: a stored vector under a GIN index, any of the words, by
 rank.
@@ -93,18 +94,27 @@ urlpatterns = [path("", page)]
 application = WSGIHandler()
 
 
-def make_table(rows: list[tuple[str, str]]) -> None:
+SERVICES = f"""
+    INSERT INTO {TABLE} (title, text)
+    SELECT names->>'fi', concat_ws(' ', names->>'fi', plain_names->>'fi', summaries->>'fi', descriptions->>'fi')
+    FROM directory_service WHERE names->>'fi' <> ''"""  # noqa: S608 a name of our own
+
+
+def make_table(rows: list[tuple[str, str]], *, with_services: bool) -> None:
     """The table, made anew."""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
     with connection.schema_editor() as editor:
         editor.create_model(Need)
     Need.objects.bulk_create(Need(title=title, text=text) for title, text in rows)
+    if with_services:
+        with connection.cursor() as cursor:
+            cursor.execute(SERVICES)
     Need.objects.update(vector=SearchVector("text", config="finnish"))
     with connection.cursor() as cursor:
         cursor.execute(f"VACUUM FULL ANALYZE {TABLE}")
 
 
 if __name__ == "__main__":
-    make_table(json.load(sys.stdin))
+    make_table(json.load(sys.stdin), with_services="services" in sys.argv)
     sys.stdout.write("ready\n")

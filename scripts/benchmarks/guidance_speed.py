@@ -14,7 +14,8 @@ The clients run on this machine, too, and take their share of its time. Aims: wi
 at most 20 ms, p95 of each at most a fifth of the peer's, and p99 of suggestions at most 50 ms.
 
 «national» asks the same of a made-up directory of the whole country's size (`national.py`), and says first what
-publishing, opening and starting cost. A kept folder saves publishing it again.
+publishing, opening and starting cost. A kept folder saves publishing it again. The peer then looks for the services,
+too, in Finnish alone: as a directory does that searches in PostgreSQL, without regard to place, hours or age.
 """
 
 import argparse
@@ -89,7 +90,7 @@ def main() -> int:
     with (
         tempfile.TemporaryDirectory() as folder,
         running_stack(DataFolder(asked.keep or Path(folder)), fill if asked.national else None) as stack,
-        full_text_page(stack) as peer_port,
+        full_text_page(stack, with_services=asked.national) as peer_port,
     ):
         for line in costs(stack) if asked.national else ():
             _say(line)
@@ -230,12 +231,15 @@ class Visitor:
 
 
 @contextmanager
-def full_text_page(stack: Stack) -> Iterator[int]:
-    """The peer beside the stack, with the same database and as many workers."""
+def full_text_page(stack: Stack, *, with_services: bool) -> Iterator[int]:
+    """The peer beside the stack, with the same database and as many workers.
+
+    Labels: *with_services* – it looks for services, too, as a directory that searches in PostgreSQL does.
+    """
     environment = {**stack.environment, "PYTHONPATH": str(HERE)}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     rows = [(sayings[0], "\n".join(sayings)) for sayings in texts("fi").values()]
-    making = [sys.executable, str(HERE / "full_text.py")]
+    making = [sys.executable, str(HERE / "full_text.py"), *(["services"] if with_services else [])]
     subprocess.run(making, input=json.dumps(rows), env=environment, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
     port = free_port()
     serving = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2"]

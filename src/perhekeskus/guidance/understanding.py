@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 from perhekeskus.guidance import rules
@@ -32,7 +33,7 @@ ANSWERS: Mapping[str, Sequence[str]] = {
 """Questions back and what can be answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understanding:
     """The needs that were named, nearest first, with what was told of who asks."""
 
@@ -61,12 +62,18 @@ class Understanding:
 
         A need that has left the vocabulary meanwhile is passed over.
         """
-        found = [(match, needs()[match.need]) for match in self.found if match.need in needs()]
-        return sorted(found, key=lambda pair: -pair[0].share * self._fit(*pair))
+        return [(match, need) for match, need, _heard in self._in_order]
 
     def heard(self) -> list[rules.Heard]:
         """The needs as the weighing sees them, after what was answered."""
-        return [self._heard(match, need) for match, need in self.known()]
+        return [heard for _match, _need, heard in self._in_order]
+
+    @cached_property
+    def _in_order(self) -> list[tuple[Match, Need, rules.Heard]]:
+        known = needs()
+        found = [(match, known[match.need]) for match in self.found if match.need in known]
+        heard = [(match, need, self._heard(match, need)) for match, need in found]
+        return sorted(heard, key=lambda each: -each[0].share * self._fit(each[0], each[2]))
 
     def _heard(self, match: Match, need: Need) -> rules.Heard:
         who = dict(self.answers).get(WHO, "")
@@ -78,12 +85,15 @@ class Understanding:
             ages=need.ages,
         )
 
-    def _fit(self, match: Match, need: Need) -> float:
-        heard = self._heard(match, need)
+    def _fit(self, match: Match, heard: rules.Heard) -> float:
         return rules.fit(heard, is_child=self.is_child, age=self.age) * heard.share / (match.share or 1.0)
 
     def kinds(self) -> list[tuple[str, float]]:
         """The kinds of help that answer it, the likeliest first."""
+        return list(self._kinds)
+
+    @cached_property
+    def _kinds(self) -> list[tuple[str, float]]:
         return rules.kinds_in_order(self.heard(), is_child=self.is_child, age=self.age, ages=kind_ages())
 
     def other_matters(self) -> list[Need]:
