@@ -87,6 +87,11 @@ def needs_with(keys: Iterable[str], language: str) -> set[str]:
     return {known.entries[entry][0] for key in keys for entry in known.table.columns_of(mark("keys", key))}
 
 
+def has_word(key: str, language: str) -> bool:
+    """Whether the vocabulary of a language has a word, given by one of its keys."""
+    return mark("keys", key) in _indexes()[WHOLE, language].table.marks
+
+
 def known_share(words: Sequence[frozenset[str]], language: str) -> float:
     """How many words, given by their keys, the vocabulary of a language has: from 0 to 1."""
     marks = _indexes()[WHOLE, language].table.marks

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from perhekeskus.guidance import rules
-from perhekeskus.guidance.index import TONGUES, known_share, near_foreign_sayings, near_needs
+from perhekeskus.guidance.index import TONGUES, has_word, known_share, near_foreign_sayings, near_needs
 from perhekeskus.guidance.learned import Vector, is_denied, need_shares, vector
 from perhekeskus.guidance.needs import needs
 from perhekeskus.guidance.negation import NEGATIONS, NOTHING, without_denied
@@ -13,6 +13,9 @@ from perhekeskus.guidance.traces import Traces, is_idle, traces, word_keys
 from perhekeskus.guidance.urgency import CALM, is_sure, is_sure_of_part, likelihoods, types_of
 from perhekeskus.words.keys import folded, tokens
 from perhekeskus.words.memory import in_one_question
+
+COMPOUNDING, LEAST_PART = frozenset({"fi", "sv"}), 3
+"""Languages whose compounds are one word, and how many letters each part of one has at least."""
 
 WELL_KNOWN = 0.6
 """A part of which fewer words are known is not taken for a matter of its own."""
@@ -58,11 +61,12 @@ def matches(text: str, language: str) -> Matches:
     tried = rules.languages_to_try(shares, language)
     first = max(tried, key=lambda each: tried[each])
     found: dict[str, Match] = {}
+    own = {each: _joined(text, each) for each in tried}
     for each, weight in tried.items():
-        for need, score in _scores(_without_denied(text, each), each).items():
+        for need, score in _scores(_without_denied(own[each], each), each).items():
             if need not in found or score * weight > found[need].share:
                 found[need] = Match(need, score * weight, each)
-    likely = _most_alarming(text, list(tried))
+    likely = _most_alarming(own)
     tongue = _tongue(traces(text, OTHER)) if first == OTHER else ""
     return Matches(
         language=first,
@@ -71,19 +75,35 @@ def matches(text: str, language: str) -> Matches:
         urgent=types_of(likely),
         is_surely_urgent=is_sure(likely),
         known_share=_told_share(text, first, language),
-        by_part=_by_part(text, first) if first != OTHER else (),
+        by_part=_by_part(own[first], first) if first != OTHER else (),
     )
 
 
-def _most_alarming(text: str, languages: Sequence[str]) -> Mapping[str, float]:
+def _joined(text: str, language: str) -> str:
+    """A text with compounds whole that somebody wrote in two words, where the vocabulary has them: «itse murha»."""
+    if language not in COMPOUNDING:
+        return text
+    first, *rest = text.split(" ")
+    found = [first]
+    for word in rest:
+        whole = f"{found[-1]}{word}"
+        if min(len(found[-1]), len(word)) >= LEAST_PART and has_word(folded(whole.casefold().rstrip(".,!?")), language):
+            found[-1] = whole
+        else:
+            found.append(word)
+    return " ".join(found)
+
+
+def _most_alarming(own: Mapping[str, str]) -> Mapping[str, float]:
     """How likely each type of urgent help is, in the language and the part of the text that sound most like danger.
 
+    Labels: *own* – the text as each language reads it.
     A story is read in parts, too: a calm beginning must not drown the one sentence that matters.
     """
-    whole = min((likelihoods(_seen(text, each), each) for each in languages), key=_calmness)
+    whole = min((likelihoods(_seen(text, each), each) for each, text in own.items()), key=_calmness)
     if is_sure(whole):
         return whole
-    parts = (likelihoods(_seen(part, each), each) for part in rules.parts_of_story(text) for each in languages)
+    parts = (likelihoods(_seen(part, each), each) for each, text in own.items() for part in rules.parts_of_story(text))
     return min([whole, *filter(is_sure_of_part, parts)], key=_calmness)
 
 

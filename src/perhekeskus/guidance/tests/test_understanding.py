@@ -281,3 +281,20 @@ def test_a_question_back_decides_which_door_comes_first(words: str) -> None:
     if question := heard.question():
         after = [heard.answered(question, answer).kinds()[0][0] for answer in ANSWERS[question]]
         assert len(set(after)) > 1
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "need"),
+    [
+        ("perhe neuvola", "fi", "by-name-family-counselling"),
+        ("lapsi lisä", "fi", "child-benefit"),
+        ("koti apua vauva arkeen", "fi", "hands-at-home"),
+        ("barn bidrag", "sv", "child-benefit"),
+    ],
+)
+def test_a_compound_in_two_words_is_read_as_one(words: str, language: str, need: str) -> None:
+    assert need in first_needs(words, language)
+
+
+def test_danger_in_two_words_is_heard() -> None:
+    assert understand("itse murha ajatuksia", "fi").urgent[0] == "hard-to-live"
