@@ -1,4 +1,7 @@
-"""Guidance for programs: the same understanding and the same order of help as on the pages, as JSON."""
+"""Guidance for programs: the same understanding and the same order of help as on the pages, as JSON.
+
+Lines of urgent help are all those of its type, whatever the hour and whoever asks.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace

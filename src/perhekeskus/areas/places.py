@@ -113,6 +113,11 @@ class Gazetteer:
             self._by_name[without_noise(fold(words))].append((NO_HOME_MUNICIPALITY, ""))
         self._names_in_order = sorted(self._by_name)
 
+    def is_own_point(self, place: Place) -> bool:
+        """Whether a place is measured from its own middle, not from where somebody is."""
+        known = self.municipalities.get(place.code) or self.postal_areas.get(place.code)
+        return known is not None and (known.latitude, known.longitude) == (place.latitude, place.longitude)
+
     # Building
 
     def _add_municipality(self, row: Row) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from perhekeskus.areas.chosen import gazetteer
 from perhekeskus.areas.places import Place
 from perhekeskus.directory.asking import Asked
 from perhekeskus.directory.spine import Spine
 from perhekeskus.guidance import rules
 from perhekeskus.guidance.kinds import kind_ages, kind_bases, kind_doors
-from perhekeskus.guidance.matching import Match
 from perhekeskus.guidance.needs import Need
+from perhekeskus.guidance.rules import NEAR_SHARE
 from perhekeskus.guidance.suggesting import is_guarded
 from perhekeskus.guidance.understanding import AGE, Understanding
 from perhekeskus.guidance.urgent_help import kinds_of
@@ -111,7 +112,16 @@ def _kinds_by_door(told: Understanding) -> list[list[tuple[str, float]]]:
             kinds = rules.adults_first(kinds, kind_ages())
         highest = max(weight for _code, weight in kinds)
     likely = [(code, weight / highest) for code, weight in kinds if weight >= highest * LEAST_SCORE]
-    return rules.by_door(likely, kind_doors())
+    first = _of_second_danger(told)
+    return rules.by_door([*first, *(pair for pair in likely if pair[0] not in dict(first))], kind_doors())
+
+
+def _of_second_danger(told: Understanding) -> list[tuple[str, float]]:
+    """The first help for a danger that was told beside something nearer; it comes before that."""
+    if not told.is_surely_urgent or _is_nearest_urgent(told):
+        return []
+    near = [need for match, need in told.known() if match.share >= NEAR_SHARE and need.urgent in told.urgent]
+    return [(need.kinds[0], 1.0) for need in near[:1]]
 
 
 def _is_nearest_urgent(told: Understanding) -> bool:
@@ -126,14 +136,30 @@ def _is_of_children(told: Understanding) -> bool:
     return told.is_child or told.age is not None or is_of_need
 
 
-def _named(known: Sequence[tuple[Match, Need]], kind: str) -> list[str]:
-    """The needs that may be said as a reason: the nearest, and what is just as near and frightens nobody."""
+def _named(told: Understanding, kind: str) -> list[str]:
+    """The needs that may be said as a reason: the nearest, and what is just as near and frightens nobody.
+
+    Nobody is told that they spoke of a danger that was not heard; beside one that was, only of that.
+    """
+    known = [
+        (match, need)
+        for at, (match, need) in enumerate(told.known())
+        if may_be_said(told, need) and (at == 0 or need.urgent in told.urgent or not is_guarded(need))
+    ]
+    first = known[0] if known else None
+    if first is None or first[0].share < (NEAR_SHARE if told.is_surely_urgent else SAID_SHARE):
+        return []
     answered = [
         need.id
-        for at, (match, need) in enumerate(known)
-        if kind in need.kinds and (at == 0 or (match.share >= SAID_SHARE and not is_guarded(need)))
+        for match, need in known
+        if kind in need.kinds and (need is first[1] or (match.share >= SAID_SHARE and not is_guarded(need)))
     ]
-    return answered or [need.id for _match, need in known[:1]]
+    return answered or [first[1].id]
+
+
+def may_be_said(told: Understanding, need: Need) -> bool:
+    """Whether a need agrees with what was heard of danger."""
+    return need.urgent in told.urgent if need.urgent or told.is_surely_urgent else True
 
 
 class _Seeking:
@@ -142,11 +168,12 @@ class _Seeking:
     def __init__(self, told: Understanding, language: str, where: Place | None, moment: datetime) -> None:
         self.told = told
         self.where = where
-        self.reader = Reader(language, Asked(language=language, place=where).wanted(), told.age, moment)
-        self.known = told.known()
+        wanted = Asked(language=language, place=where).wanted()
+        is_at_place = where is not None and gazetteer().is_own_point(where)
+        self.reader = Reader(language, wanted, told.age, moment, is_at_place=is_at_place)
 
     def result(self, kind: str, score: float, *, is_weighed: bool = True) -> Result:
-        named = [] if self.told.is_guess else _named(self.known, kind)
+        named = [] if self.told.is_guess else _named(self.told, kind)
         found = weighing().best(kind, self.reader) if self.where and is_weighed else None
         if found is None:
             return Result(kind, score, named, None, None, None, None, self._reasons(kind, named), "")

@@ -1,6 +1,6 @@
 """What was understood of a person's words: ids and numbers only, never a word of theirs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any, Self
@@ -10,6 +10,7 @@ from perhekeskus.guidance.index import TONGUES
 from perhekeskus.guidance.kinds import kind_ages, kind_doors
 from perhekeskus.guidance.matching import Match, matches
 from perhekeskus.guidance.needs import Need, needs
+from perhekeskus.guidance.suggesting import is_guarded
 from perhekeskus.guidance.told import told
 from perhekeskus.words.memory import one_question
 
@@ -52,7 +53,10 @@ class Understanding:
     answers: tuple[tuple[str, str], ...] = ()
     """Questions back with their answers."""
     also: tuple[str, ...] = ()
-    """Needs that a part of the words names beside the first: «he hit me and the money is gone»."""
+    """Needs that a part of the words names beside the nearest: «he hit me and the money is gone».
+
+    Only what may be said back: no danger, nothing that could betray a reader, no bare name of a kind of help.
+    """
 
     def __bool__(self) -> bool:
         return bool(self.found or self.urgent)
@@ -100,8 +104,7 @@ class Understanding:
         """What was told of beside the nearest need, where other help answers it."""
         first = {kind_doors().get(kind, "") for kind, _weight in self.kinds()[:FIRST_KINDS]}
         known = [needs()[each] for each in self.also if each in needs()]
-        told = [need for need in known if not (need.urgent or need.is_by_name())]
-        return [need for need in told if kind_doors().get(need.kinds[0], "") not in first]
+        return [need for need in known if kind_doors().get(need.kinds[0], "") not in first]
 
     def question(self) -> str:
         """The question back that would help most; empty where none would, and where help is urgent.
@@ -170,8 +173,15 @@ def understand(text: str, language: str) -> Understanding:
         age=who.age,
         is_child=who.is_child,
         is_guess=named.known_share < LEAST_KNOWN,
-        also=tuple(dict.fromkeys(named.by_part)),
+        also=tuple(_sayable(named.by_part, found)),
     )
+
+
+def _sayable(by_part: Iterable[str], found: Sequence[Match]) -> Iterator[str]:
+    nearest = {match.need for match in found[:1]}
+    for each in dict.fromkeys(by_part):
+        if each not in nearest and not is_guarded(needs()[each]) and not needs()[each].is_by_name():
+            yield each
 
 
 def of_need(need: str, language: str) -> Understanding:

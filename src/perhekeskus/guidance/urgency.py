@@ -16,7 +16,7 @@ LEAST = 0.14
 SURE = 0.5
 """From here on its first answer stands before everything else; below, only the way to it stands on top."""
 
-SURE_OF_PART = 0.7
+SURE_OF_PART = 0.8
 """One sentence of a story must be plainer than a whole text: a long story has many, and each may sound wrong alone."""
 
 SECOND = 0.25

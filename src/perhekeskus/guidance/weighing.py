@@ -38,6 +38,8 @@ class Reader:
     """The place."""
     age: int | None
     moment: datetime
+    is_at_place: bool = False
+    """The point is a municipality's or a postal area's own, not where somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ MOST_FRONTS = 8_192
 
 
 class Weighing:
-    """Weighs the services of one shelf, and keeps what does not depend on the hour; never who asked."""
+    """Weighs the services of one shelf, and keeps by place, kind and age what does not depend on the hour.
+
+    Where somebody is, to the metre, is never kept.
+    """
 
     def __init__(self, known: Shelf) -> None:
         self.known = known
@@ -101,7 +106,9 @@ class Weighing:
 
     def _front_for(self, kind: str, reader: Reader) -> Front:
         day, hidden = reader.moment.date(), self.known.hidden()
-        return self._front(kind, reader.language, reader.wanted, reader.age, day, hidden)
+        is_kept = reader.is_at_place or reader.wanted.point is None
+        front = self._front if is_kept else self._front_of
+        return front(kind, reader.language, reader.wanted, reader.age, day, hidden)
 
     def _front_of(
         self, kind: str, language: str, wanted: Wanted, age: int | None, day: date, _hidden: frozenset[UUID]

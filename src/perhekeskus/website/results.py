@@ -18,7 +18,7 @@ from perhekeskus.directory.models import ReadyPart, ready_key, ready_names
 from perhekeskus.directory.reading import Reader, cards_by_id
 from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.guidance import saying
-from perhekeskus.guidance.finding import Door, Result, doors
+from perhekeskus.guidance.finding import Door, Result, doors, may_be_said
 from perhekeskus.guidance.needs import Need, needs
 from perhekeskus.guidance.other_languages import OtherLanguage, other_languages
 from perhekeskus.guidance.rules import NEAR_SHARE
@@ -202,7 +202,7 @@ def advice(language: str, where: Place | None, place: str, *, moment: datetime) 
 
 def _nearest(told: Understanding) -> Need | None:
     """The nearest need that says more than the name of a kind of help; none where all such are far."""
-    near = [need for match, need in told.known() if match.share >= NEAR_SHARE]
+    near = [need for match, need in told.known() if match.share >= NEAR_SHARE and may_be_said(told, need)]
     return next((need for need in near if not need.is_by_name()), next(iter(near), None))
 
 

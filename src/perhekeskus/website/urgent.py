@@ -17,11 +17,15 @@ from perhekeskus.directory.help_lines import (
     source,
 )
 from perhekeskus.guidance.urgent_help import Urgent, urgent_types
+from perhekeskus.kit.clock import HELSINKI
 from perhekeskus.kit.content import LegalOrder
 from perhekeskus.website import ways
 from perhekeskus.website.answering import Answering, answering, lines_of_children
 from perhekeskus.website.choice import legal_order
 from perhekeskus.website.ways import Way
+
+NIGHT_ENDS = 9
+"""From midnight to this hour lines whose hours are not confirmed are not taken to answer."""
 
 MOST_TO_TALK_TO = 2
 """One for the body, one for the mind."""
@@ -124,9 +128,9 @@ def answer(
     asks_place = is_unknown and area is None and order == "mainland"
     danger, first, others = _at_this_hour(urgent, language, order, area, moment)
     if for_child:
-        others.sort(key=lambda each: each.line.id not in lines_of_children())
+        others.sort(key=lambda each: (each.is_closed, each.line.id not in lines_of_children()))
     if table is None and danger is None and first and first.line.id == EMERGENCY:
-        danger, first = _beside_112(first, others, order, for_child=for_child)
+        danger, first = _beside_112(first, others, order, moment, for_child=for_child)
     return Answer(
         id=urgent.id,
         title=urgent.title[language],
@@ -147,17 +151,22 @@ def _note(table: AreaTable | None, order: LegalOrder, language: str) -> str:
 
 
 def _beside_112(
-    emergency: Answering, others: Sequence[Answering], order: LegalOrder, *, for_child: bool
+    emergency: Answering, others: Sequence[Answering], order: LegalOrder, moment: datetime | None, *, for_child: bool
 ) -> tuple[Answering | None, Answering]:
     """Not everybody who needs help now needs 112: who surely answers now in the reader's language stands as large."""
 
-    def may_fail(each: Answering) -> bool:
-        return not (each.is_sure and each.line.is_in_our_language) or each.line.id in lines_of_children()
+    def may_fail(each: Answering) -> tuple[bool, bool]:
+        is_of_children = each.line.id in lines_of_children()
+        is_unsure = not (each.is_sure and each.line.is_in_our_language)
+        # A child's own line comes first while it may answer; at night only where it is sure to.
+        is_own = for_child and is_of_children and not each.is_closed and (each.is_sure or not is_night)
+        return not is_own, is_unsure or (is_of_children and not for_child)
 
+    is_night = moment is not None and moment.astimezone(HELSINKI).hour < NIGHT_ENDS
     if not others:
         return None, emergency
-    if for_child or order == "aland":
-        # A child's own line, and Åland's own help, which the text names, come before hours and language.
+    if order == "aland" and not for_child:
+        # Åland's own help, which the text names, comes before hours and language.
         return emergency, others[0]
     return emergency, min(others, key=may_fail)
 

@@ -1,6 +1,7 @@
 """From what was understood to help at a place: one card a door, each with its reasons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,9 @@ from perhekeskus.guidance.finding import LEAST_SCORE, MOST_DOORS, Door, Result, 
 from perhekeskus.guidance.kinds import kind_doors
 from perhekeskus.guidance.matching import Match
 from perhekeskus.guidance.needs import needs
+from perhekeskus.guidance.suggesting import is_guarded
 from perhekeskus.guidance.understanding import Understanding, of_need, understand
+from perhekeskus.guidance.weighing import weighing
 from perhekeskus.kit.clock import now
 
 pytestmark = pytest.mark.usefixtures("base_edition")
@@ -133,7 +136,7 @@ def test_a_tired_parent_is_not_led_to_child_protection(words: str, language: str
 @pytest.mark.parametrize(("words", "language"), WORRIES)
 def test_every_result_says_why_it_stands_there(words: str, language: str) -> None:
     for each in results(found(words, language, "00940")):
-        assert sorts(each)[0] == "heard"
+        assert sorts(each)[0] == "heard" or understand(words, language).is_surely_urgent
         assert set(each.needs) <= set(needs())
         assert each.service
         assert ("distance" in sorts(each)) == (each.distance_metres is not None)
@@ -186,6 +189,55 @@ def test_what_is_less_near_or_frightening_is_no_reason() -> None:
             Match("own-violence", 0.95, "fi"),
             Match("couple-quarrels", 0.7, "fi"),
         ),
+        urgent=("unsafe-with-someone",),
     )
     said = {need for each in results(doors(told, "fi", None, moment=now())) for need in each.needs}
     assert said == {"partner-hits"}
+
+
+def heard_of(words: str, language: str) -> list[str]:
+    """The needs that are said back as reasons."""
+    return [need for result in results(found(words, language, "vantaa")) for need in result.needs]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("ei ole itsemurha-ajatuksia, mutta masentaa", "fi"),
+        ("I am not suicidal just tired", "en"),
+        ("stop he is hurting me", "en"),
+        ("han tar på mig när mamma inte är hemma", "sv"),
+        ("söin koko purkin buranaa", "fi"),
+        ("mies ei enää lyö mua mutta pelkään silti", "fi"),
+    ],
+)
+def test_what_is_said_back_agrees_with_the_danger_that_was_heard(words: str, language: str) -> None:
+    told = understand(words, language)
+
+    said = [needs()[each] for each in heard_of(words, language)]
+    if told.is_surely_urgent:
+        assert all(need.urgent in told.urgent for need in said)
+    else:
+        assert all(not need.urgent or need.urgent in told.urgent for need in said)
+
+
+def test_a_danger_that_was_told_beside_something_nearer_comes_first() -> None:
+    first, *rest = found("my husband hit me and my son is bullied at school", "en", "vantaa")
+
+    assert first.first.kind == "domestic-violence"
+    assert "pupil-welfare" in [door.first.kind for door in rest]
+
+
+def test_what_could_betray_a_reader_is_not_said_to_be_told_too() -> None:
+    for words in ("mies päättää kaikesta ja etsin perhekerhoa", "mies määrää rahoista ja poikaa kiusataan"):
+        assert not [need.id for need in understand(words, "fi").other_matters() if is_guarded(need)]
+
+
+def test_where_somebody_is_to_the_metre_is_kept_nowhere() -> None:
+    place = place_named("vantaa")
+    assert place is not None
+    kept = weighing()._front.cache_info().currsize
+    exact = replace(place, latitude=60.1812345, longitude=24.9512345)
+    doors(understand("vauva ei nuku", "fi"), "fi", exact, moment=now())
+
+    assert weighing()._front.cache_info().currsize == kept

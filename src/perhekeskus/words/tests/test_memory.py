@@ -1,6 +1,8 @@
 """What is remembered of words: only what a dictionary has."""
 
-from perhekeskus.words.memory import remembering
+import pytest
+
+from perhekeskus.words.memory import in_one_question, one_question, remembering
 
 
 def test_a_known_word_is_worked_out_once() -> None:
@@ -25,3 +27,42 @@ def test_an_unknown_word_is_not_remembered() -> None:
 
     assert [lemma("Sukunimi"), lemma("Sukunimi")] == ["", ""]
     assert asked == ["Sukunimi", "Sukunimi"]
+
+
+def test_one_question_works_nothing_out_twice_and_forgets_it_all() -> None:
+    asked: list[str] = []
+
+    @in_one_question
+    def worked_out(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    with one_question():
+        assert [worked_out("lumi"), worked_out("lumi")] == ["LUMI", "LUMI"]
+        with one_question():
+            worked_out("lumi")
+        worked_out("lumi")
+    assert asked == ["lumi"]
+
+    worked_out("lumi")
+    worked_out("lumi")
+    assert asked == ["lumi"] * 3, "Outside a question nothing is remembered."
+
+
+def test_a_question_that_fails_is_forgotten_too() -> None:
+    asked: list[str] = []
+
+    @in_one_question
+    def worked_out(word: str) -> None:
+        asked.append(word)
+
+    def fail() -> None:
+        with one_question():
+            worked_out("lumi")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    with one_question():
+        worked_out("lumi")
+    assert asked == ["lumi"] * 2
