@@ -11,7 +11,6 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from perhekeskus.areas.rules import distance_metres
 from perhekeskus.directory.columns import NEVER, Columns
 from perhekeskus.directory.opening import minutes_of, moment_of
 from perhekeskus.directory.spine import Spine
@@ -129,12 +128,6 @@ class Shelf:
     def offers(self, serving: int, kind: str) -> Numbers:
         """Positions of the services of a kind among those that hold for a reader, in the order of the shelf."""
         return positions(serving & self.bits["kind"].get(kind, 0))
-
-    def distance(self, identity: UUID, point: tuple[float, float]) -> float | None:
-        """Metres to the nearest place of a service; none where it has no place."""
-        position = self.columns.position(identity)
-        points = [] if position is None else self.columns.points_of(position)
-        return min((distance_metres(point, other) for other in points), default=None)
 
     def _counts(self, facet: str, values: Mapping[str, int], base: int, masks: Mapping[str, int]) -> dict[str, int]:
         within = base

@@ -168,12 +168,3 @@ def test_positions_are_the_bits_that_are_set(numbers: set[int]) -> None:
     bits = sum(1 << number for number in numbers)
     assert positions(bits).tolist() == sorted(numbers)
     assert bits_of(positions(bits)) == bits
-
-
-def test_distance_is_to_the_nearest_place_and_none_without_one() -> None:
-    near, far, identity, homeless = (24.95, 60.17), (25.5, 60.2), uuid4(), uuid4()
-    shelf = Shelf()
-    shelf.spines = [Spine(identity, 0, {}, [far, near], []), Spine(homeless, 1, {}, [], [])]
-
-    assert shelf.distance(identity, (24.94, 60.17)) == distance_metres((24.94, 60.17), near)
-    assert shelf.distance(homeless, (24.94, 60.17)) is None
