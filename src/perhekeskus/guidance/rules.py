@@ -80,8 +80,7 @@ def parts_of_story(text: str) -> list[str]:
     *Shape*: of a longer text also its overlapping stretches, since few write full stops; none of a text of one part.
     """
     words = text.split()[:MOST_STORY_WORDS]
-    ends = (each.strip() for each in PART_END.split(text))
-    parts = [each for each in ends if len(each.split()) >= LEAST_PART_WORDS][:MOST_SENTENCES]
+    parts = _parts(text)[:MOST_SENTENCES]
     is_long = len(words) > PART_WORDS
     starts = range(0, len(words) - PART_WORDS // 2, PART_WORDS // 2) if is_long else ()
     found = [*parts, *(" ".join(words[at : at + PART_WORDS]) for at in starts)]
@@ -90,9 +89,13 @@ def parts_of_story(text: str) -> list[str]:
 
 def matters(text: str) -> list[str]:
     """The parts of a text that may each tell of another matter; none of a text of one part, or of very many."""
-    parts = [each.strip() for each in PART_END.split(text)[: 2 * MOST_MATTERS]]
-    long_enough = [each for each in parts if len(each.split()) >= LEAST_PART_WORDS]
-    return long_enough if 1 < len(long_enough) <= MOST_MATTERS else []
+    parts = _parts(text)
+    return parts if 1 < len(parts) <= MOST_MATTERS else []
+
+
+def _parts(text: str) -> list[str]:
+    """What full stops, «and» and «but» set apart; a single word is no part."""
+    return [part for each in PART_END.split(text) if len((part := each.strip()).split()) >= LEAST_PART_WORDS]
 
 
 def relative(scores: Mapping[str, float]) -> dict[str, float]:
@@ -161,6 +164,9 @@ class Offer:
 WAYS_IN = {"walk-in": 1.0, "no-booking": 1.0, "booking": 0.7, "referral": 0.0}
 """Who can simply come is nearer to a family than who needs a paper first."""
 
+OPEN_WEIGHTS: Mapping[bool | None, float] = {True: 1.0, None: 0.4, False: 0.0}
+"""By «open now»; None where nobody knows."""
+
 FAR_METRES = 50_000
 """From here on another kilometre makes no difference."""
 
@@ -173,7 +179,7 @@ def offer_weight(offer: Offer) -> tuple[bool, bool, float]:
     *Shape*: own area, then age, before everything else: help that does not serve a family is no help, however near.
     """
     weight = 2.0 * offer.speaks_language - 2.0 * offer.is_line
-    weight += {True: 1.0, None: 0.4, False: 0.0}[offer.is_open_now]
+    weight += OPEN_WEIGHTS[offer.is_open_now]
     weight += WAYS_IN.get(offer.way_in, 0.4)
     if offer.distance_metres is not None:
         weight += 1.0 - min(offer.distance_metres, FAR_METRES) / FAR_METRES

@@ -25,8 +25,8 @@ DAYS_OF_MONTH = 30.4
 NEAR_WEIGHT = 1e-6
 """Who is so near the best is weighed by the rules themselves: sums of many at once differ in their last digits."""
 
-OPEN_WEIGHTS = np.array([0.0, 1.0, 0.4])
-"""Of closed, open and unknown, as ``Hours`` numbers them: the last is -1. Source: ``rules.offer_weight``."""
+OPEN_WEIGHTS = np.array([rules.OPEN_WEIGHTS[each] for each in (False, True, None)])
+"""Of closed, open and unknown, as ``Hours`` numbers them: the last is -1."""
 
 
 @dataclass(frozen=True, slots=True)
