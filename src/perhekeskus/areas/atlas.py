@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from perhekeskus.areas.map import Frame, Land, Shape, frame_around, frame_of, land_of
-from perhekeskus.areas.rules import LonLat, outline, points_of_ring
+from perhekeskus.areas.rules import outline, points_of_ring
+from perhekeskus.kit.coordinates import LonLat
 
 type Row = Mapping[str, Any]
 

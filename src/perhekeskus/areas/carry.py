@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from perhekeskus.areas.rules import AGE_GROUPS, LonLat, Ring, ring_from_points
+from perhekeskus.areas.rules import AGE_GROUPS, Ring, ring_from_points
+from perhekeskus.kit.coordinates import LonLat
 
 type Row = dict[str, str]
 

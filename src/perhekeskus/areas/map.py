@@ -6,7 +6,7 @@ from html import escape
 from itertools import combinations
 from math import ceil, cos, hypot, sin
 
-from perhekeskus.areas.rules import LonLat, to_map_metres
+from perhekeskus.kit.coordinates import LonLat, to_map_metres
 
 WIDTH = 360
 TALLEST = 480

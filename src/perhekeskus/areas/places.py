@@ -18,6 +18,7 @@ from perhekeskus.areas.place_names import (
     without_ending,
     without_noise,
 )
+from perhekeskus.kit.coordinates import LonLat
 from perhekeskus.kit.slugs import slug
 from perhekeskus.kit.texts import LANGUAGES, Said, Texts, in_language
 
@@ -103,7 +104,7 @@ class Gazetteer:
         self._people: dict[str, int] = defaultdict(int)
         self.municipalities: dict[str, Place] = {}
         self.postal_areas: dict[str, Place] = {}
-        self._rings: dict[str, list[list[rules.LonLat]]] = {}
+        self._rings: dict[str, list[list[LonLat]]] = {}
         for row in municipalities:
             self._add_municipality(row)
         for row in postal_areas:
@@ -254,7 +255,7 @@ class Gazetteer:
         neighbour = self._postal_neighbour(point) if metres <= NEAR_BORDER_METRES else None
         return self.municipalities[neighbour or code]
 
-    def _postal_neighbour(self, point: rules.LonLat) -> str | None:
+    def _postal_neighbour(self, point: LonLat) -> str | None:
         """Municipality of the postal area whose middle is nearest, where one is near enough to tell."""
         metres, nearest = min(
             (rules.distance_metres(point, (each.longitude or 0.0, each.latitude or 0.0)), each.municipality)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from perhekeskus.areas.chosen import atlas
 from perhekeskus.areas.map import Mark, draw_map
 from perhekeskus.areas.places import Place as Chosen
-from perhekeskus.areas.rules import LonLat, distance_metres
+from perhekeskus.areas.rules import distance_metres
 from perhekeskus.directory.addresses import record_addresses
 from perhekeskus.directory.asking import point_of
 from perhekeskus.directory.models import Place
@@ -18,6 +18,7 @@ from perhekeskus.directory.reading import distance_words
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import taken_down
+from perhekeskus.kit.coordinates import LonLat
 from perhekeskus.kit.texts import Said, in_language
 
 MOST = 20

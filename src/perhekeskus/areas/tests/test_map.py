@@ -9,7 +9,7 @@ import pytest
 from perhekeskus.areas import facts
 from perhekeskus.areas.atlas import Atlas, Sheet
 from perhekeskus.areas.map import SMALLEST_FRAME_METRES, WIDTH, Mark, draw_map, frame_around, land_of
-from perhekeskus.areas.rules import to_map_metres
+from perhekeskus.kit.coordinates import to_map_metres
 
 MUNICIPALITIES = list(facts.municipalities())
 ATLAS = Atlas(MUNICIPALITIES)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perhekeskus.areas import facts, rules
+from perhekeskus.kit.coordinates import from_map_metres, to_map_metres
 
 HELSINKI, TURKU = (24.9384, 60.1699), (22.2666, 60.4518)
 SQUARE = [(24.0, 60.0), (25.0, 60.0), (25.0, 61.0), (24.0, 61.0)]
@@ -29,8 +30,8 @@ def test_distance_is_the_same_both_ways(x: float, y: float, other_x: float, othe
 
 @given(longitudes, latitudes)
 def test_map_metres_lead_back_to_the_same_point(longitude: float, latitude: float) -> None:
-    east, north = rules.to_map_metres((longitude, latitude))
-    back = rules.from_map_metres(east, north)
+    east, north = to_map_metres((longitude, latitude))
+    back = from_map_metres(east, north)
     assert back == pytest.approx((longitude, latitude), abs=1e-8)
 
 
@@ -38,7 +39,7 @@ def test_map_metres_agree_with_the_postal_areas_that_have_both() -> None:
     for area in facts.postal_areas():
         if area["latitude"] is None:
             continue
-        east, north = rules.to_map_metres((area["longitude"], area["latitude"]))
+        east, north = to_map_metres((area["longitude"], area["latitude"]))
         # Five decimals of a degree are up to half a metre.
         assert abs(east - area["east_metres"]) < 1, area["code"]
         assert abs(north - area["north_metres"]) < 1.2, area["code"]
@@ -47,8 +48,8 @@ def test_map_metres_agree_with_the_postal_areas_that_have_both() -> None:
 @given(longitudes, latitudes, longitudes, latitudes)
 def test_map_distance_and_great_circle_agree(x: float, y: float, other_x: float, other_y: float) -> None:
     (east, north), (other_east, other_north) = (
-        rules.to_map_metres((x, y)),
-        rules.to_map_metres((other_x, other_y)),
+        to_map_metres((x, y)),
+        to_map_metres((other_x, other_y)),
     )
     flat = ((east - other_east) ** 2 + (north - other_north) ** 2) ** 0.5
     assert flat == pytest.approx(rules.distance_metres((x, y), (other_x, other_y)), rel=0.01, abs=1)
