@@ -1,6 +1,6 @@
 """What a source gives, in one shape whatever the source: plain values that the directory can bring."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -115,6 +115,8 @@ class GivenService:
     organiser: str
     """Source id of the organisation that answers for it."""
     providers: tuple[str, ...] = ()
+    organisation_names: dict[str, str] = field(default_factory=dict)
+    """Names by source id of the organisations above, for those whose own record never comes."""
     general_description: str = ""
     summaries: Texts = field(default_factory=dict)
     descriptions: Texts = field(default_factory=dict)
@@ -205,6 +207,17 @@ class Reading:
     """The source itself says that it no longer holds."""
     digest: bytes = b""
     """Of the record's bytes as read, for telling quickly that nothing has changed."""
+    is_known: bool = False
+    """The same bytes were read before; nothing was made of them now."""
+
+
+type IsKnown = Callable[[Sort, str, bytes], bool]
+"""Whether a record of that sort and id was read before with just these bytes."""
+
+
+def nothing_known(sort: Sort, source_id: str, digest: bytes) -> bool:
+    """For a first reading, or one that must look at everything."""
+    return False
 
 
 @dataclass(slots=True)

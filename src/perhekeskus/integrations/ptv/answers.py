@@ -1,0 +1,123 @@
+"""One object of the Open API, read with patience: what has the wrong shape is a fault and the rest goes on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from perhekeskus.integrations import cleaning
+from perhekeskus.integrations.given import Fault
+from perhekeskus.kit.texts import Texts
+
+SHOWN_CHARACTERS = 80
+"""Of a wrong value, so many stand in the report."""
+
+OF_TODAY = {
+    "ShortDescription": "Summary",
+    "ServiceUserInstruction": "UserInstruction",
+    "AlternateName": "AlternativeName",
+    "DeadLineAdditionalInfo": "DeadLine",
+    "ProcessingTimeAdditionalInfo": "ProcessingTime",
+    "ValidityTimeAdditionalInfo": "ValidityTime",
+    "Free": "FreeOfCharge",
+    "Charged": "Chargeable",
+    "WholeCountry": "Nationwide",
+    "WholeCountryExceptAlandIslands": "NationwideExceptAlandIslands",
+    "AreaType": "LimitedType",
+    "Standard": "DaysOfTheWeek",
+    "Exception": "Exceptional",
+    "Special": "OverMidnight",
+}
+"""Words of versions 7 and older beside those of today."""
+
+
+class Answer:
+    """One object and the faults that were met in it."""
+
+    def __init__(self, values: dict[str, Any], path: str = "", faults: list[Fault] | None = None) -> None:
+        self.values = values
+        self.path = path
+        self.faults: list[Fault] = [] if faults is None else faults
+
+    def fault(self, name: str, why: str, value: object = "") -> None:
+        where = f"{self.path}.{name}".strip(".")
+        self.faults.append(Fault(where, why, str(value)[:SHOWN_CHARACTERS]))
+
+    def text(self, name: str) -> str:
+        """A value that is one word or line; empty where there is none."""
+        value = self.values.get(name)
+        if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
+            return "" if value is None else str(value).replace("\0", "").strip()
+        self.fault(name, "wrong-shape", value)
+        return ""
+
+    def word(self, name: str) -> str:
+        """One of the API's own words, as versions of today say it."""
+        value = self.text(name)
+        return OF_TODAY.get(value, value)
+
+    def is_true(self, name: str) -> bool:
+        return self.values.get(name) is True
+
+    def part(self, name: str) -> "Answer | None":
+        """The object that a field holds."""
+        value = self.values.get(name)
+        if isinstance(value, dict):
+            return Answer(value, f"{self.path}.{name}".strip("."), self.faults)
+        if value is not None:
+            self.fault(name, "wrong-shape", value)
+        return None
+
+    def parts(self, name: str) -> "Iterator[Answer]":
+        """The objects of a list; ``null`` is an empty one."""
+        for number, value in enumerate(self._list(name)):
+            if isinstance(value, dict):
+                yield Answer(value, f"{self.path}.{name}[{number}]".strip("."), self.faults)
+            elif value is not None:
+                self.fault(f"{name}[{number}]", "wrong-shape", value)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The texts of a list, each once."""
+        found = []
+        for number, value in enumerate(self._list(name)):
+            if isinstance(value, str):
+                found.append(value.strip())
+            elif value is not None:
+                self.fault(f"{name}[{number}]", "wrong-shape", value)
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def said(self, name: str, kind: str = "", *, value: str = "value", language: str = "language") -> Texts:
+        """The texts of a list in languages, of one type where types are told; the first of a language counts."""
+        pairs = [
+            {"language": each.text(language), "value": each.values.get(value)}
+            for each in self.parts(name)
+            if not kind or each.word("type") == kind
+        ]
+        texts, faults = cleaning.texts(pairs, f"{self.path}.{name}".strip("."))
+        self.faults += faults
+        return texts
+
+    def web(self, name: str) -> str:
+        """An address of a page; empty where there is none that a reader may follow."""
+        value = self.text(name)
+        found = cleaning.web(value)
+        if value and not found:
+            self.fault(name, "address-unreadable", value)
+        return found or ""
+
+    def day(self, name: str) -> str:
+        """The date of a time, «2026-11-26»; empty where there is none."""
+        value = self.text(name)[:10]
+        if value and not _is_day(value):
+            self.fault(name, "wrong-shape", value)
+            return ""
+        return value
+
+    def _list(self, name: str) -> list[Any]:
+        value = self.values.get(name)
+        if value is None or isinstance(value, list):
+            return value or []
+        self.fault(name, "wrong-shape", value)
+        return []
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal() and text.isascii()
