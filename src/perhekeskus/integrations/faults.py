@@ -44,6 +44,7 @@ def words_of(code: str) -> str:
         "unknown-municipality": _("there is no municipality of that code"),
         "same-id-again": _("another record of this reading has the same id"),
         "too-long": _("the text is longer than a page can show"),
+        "key-twice": _("the record says the same thing twice; what stands last holds"),
         "wrong-shape": _("this value has another shape than the format says"),
         "phone-unreadable": _("this is no telephone number"),
         "email-unreadable": _("this is no e-mail address"),
