@@ -169,7 +169,7 @@ class _Reader:
 
     def _given(self, value: object, raw: str) -> Record:
         if self.constant:
-            self.report.notice(self.place, "wrong-shape", value=self.constant)
+            self.report.notice(self.place, "part-unreadable", value=self.constant)
         # Counting is cheap and only suspects; building every object by its pairs would take a third of all time.
         if self.keys != raw.count('":') - raw.count('\\":') and (twice := _key_twice(raw)):
             self.report.notice(self.place, "key-twice", value=twice)

@@ -1,0 +1,51 @@
+"""From records to readings, the same for every source: none is lost, and no id is given twice."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from perhekeskus.integrations.faults import BROKEN
+from perhekeskus.integrations.given import SORTS, Fault, Given, Reading, Sort
+from perhekeskus.integrations.reports import Record, Unread
+
+
+def reading_of(given: Given, faults: Iterable[Fault] = (), *, is_gone: bool = False) -> Reading:
+    """A record that was understood; it gives nothing where one of its faults breaks it."""
+    found = tuple(faults)
+    is_broken = any(each.why in BROKEN for each in found)
+    return Reading(SORTS[type(given)], given.source_id, None if is_broken else given, found, is_gone)
+
+
+def broken(fault: Fault, *, sort: Sort | None = None, source_id: str = "", others: Iterable[Fault] = ()) -> Reading:
+    """A record that gives nothing, and why."""
+    return Reading(sort, source_id, None, (fault, *others))
+
+
+def readings_in(
+    records: Iterable[Record], read: Callable[[dict[str, object], str], Iterable[Reading]]
+) -> Iterator[Reading]:
+    """What an importer reads in each record; those that are no object or could not be read it never sees.
+
+    Shape: ``read`` is given the record and its place, and says at least one reading; each gets the record's digest.
+    """
+    for value, digest, place in records:
+        if isinstance(value, Unread):
+            yield replace(broken(replace(value.fault, where=place), source_id=value.source_id), digest=digest)
+        elif not isinstance(value, dict):
+            yield replace(broken(Fault(place, "wrong-shape", type(value).__name__)), digest=digest)
+        else:
+            for reading in read(value, place):
+                yield replace(reading, digest=digest)
+
+
+def each_id_once(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Readings of which the second of the same sort and id gives nothing and says so."""
+    seen: set[tuple[Sort | None, str]] = set()
+    for reading in readings:
+        key = (reading.sort, reading.source_id)
+        if reading.given is not None and key in seen:
+            again = Fault("id", "same-id-again", reading.source_id[:80])
+            yield replace(reading, given=None, faults=(*reading.faults, again))
+            continue
+        if reading.given is not None:
+            seen.add(key)
+        yield reading
