@@ -25,6 +25,7 @@ from perhekeskus.directory.base.records import (
     service_rows,
 )
 from perhekeskus.directory.rules import QualityFacts, quality
+from perhekeskus.directory.withdrawals import follow_source, leave_word
 from perhekeskus.editions.actions import ask_for_publication
 from perhekeskus.kit.bringing import Brought, bring, bring_pairs
 from perhekeskus.kit.records import SourcedRecord
@@ -56,7 +57,7 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         "deadlines": bring(tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()),
         "organisations": bring(Organisation, lines.organisations, keep=("withdrawn_on",)),
         **_bring_services(rows, today),
-        "withdrawn organisations": _follow_source(
+        "withdrawn organisations": follow_source(
             Organisation.objects.filter(source=SOURCE, source_id__startswith=LINE_ORGANISER),
             {each.id for each in lines.organisations},
             today,
@@ -87,7 +88,7 @@ def _bring_services(rows: Rows, today: date) -> dict[str, Brought]:
     of_municipalities: type[models.Model] = tables.Service.served_municipalities.through
     return {
         "services": bring(tables.Service, rows.services, keep=("withdrawn_on",)),
-        "withdrawn": _follow_source(
+        "withdrawn": follow_source(
             tables.Service.objects.filter(source=SOURCE), {service.id for service in rows.services}, today
         ),
         "kinds of services": bring(
@@ -105,7 +106,7 @@ def _bring_places(places: PlaceRows, today: date) -> dict[str, Brought]:
     standing = {place.id for place in places.places} - places.ended
     return {
         "places": bring(tables.Place, places.places, keep=("withdrawn_on",)),
-        "withdrawn places": _follow_source(tables.Place.objects.filter(source=PLACES), standing, today),
+        "withdrawn places": follow_source(tables.Place.objects.filter(source=PLACES), standing, today),
         "services at places": bring(
             tables.ServiceAtPlace,
             places.at_places,
@@ -191,28 +192,6 @@ def _judge(
     )
 
 
-def _follow_source[M: SourcedRecord](known: models.QuerySet[M], standing: set[UUID], today: date) -> Brought:
-    """Withdraws what the source has dropped or ended; what it brings back stands again.
-
-    Shape: ``known`` are all records of the source, ``standing`` the ids that it gives now.
-    """
-    told = tables.Withdrawal.objects.values("pk")
-    gone = known.exclude(pk__in=standing).exclude(pk__in=told)
-    count = sum(_leave_word(record, on=today, is_by_source=True) for record in gone)
-    back = tables.Withdrawal.objects.filter(pk__in=standing, is_by_source=True)
-    restored = known.filter(pk__in=back.values("pk")).update(withdrawn_on=None)
-    back.delete()
-    return Brought(changed=restored, removed=count)
-
-
-RECORD_NAMES: dict[type[SourcedRecord], str] = {
-    tables.Service: "service",
-    tables.Place: "place",
-    tables.FamilyCentre: "family-centre",
-    Organisation: "organisation",
-}
-
-
 @transaction.atomic
 def withdraw(record: SourcedRecord, *, on: date, next_id: UUID | None = None) -> int:
     """Takes a record out of the next edition and leaves word of where to go instead.
@@ -220,24 +199,7 @@ def withdraw(record: SourcedRecord, *, on: date, next_id: UUID | None = None) ->
     Shape: 1 where it stood until now, 0 where it had been withdrawn before.
     """
     ask_for_publication()
-    return _leave_word(record, on=on, next_id=next_id)
-
-
-def _leave_word(record: SourcedRecord, *, on: date, next_id: UUID | None = None, is_by_source: bool = False) -> int:
-    kinds = record.service_kinds.values_list("kind_id", flat=True) if isinstance(record, tables.Service) else ()
-    tables.Withdrawal.objects.update_or_create(
-        id=record.pk,
-        defaults={
-            "record": RECORD_NAMES[type(record)],
-            "kinds": list(kinds),
-            "municipality_code": record.municipality_id if isinstance(record, tables.Place) else "",
-            "withdrawn_on": on,
-            "is_by_source": is_by_source,
-            "next_id": next_id,
-        },
-    )
-    standing = type(record)._default_manager.filter(pk=record.pk, withdrawn_on=None)
-    return standing.update(withdrawn_on=on)
+    return leave_word(record, on=on, next_id=next_id)
 
 
 def _bring_centres(rows: Rows, today: date) -> dict[str, Brought]:
@@ -249,7 +211,7 @@ def _bring_centres(rows: Rows, today: date) -> dict[str, Brought]:
     through: type[models.Model] = tables.FamilyCentre.municipalities.through
     return {
         "family centres": bring(tables.FamilyCentre, centres.centres, keep=("withdrawn_on",)),
-        "withdrawn centres": _follow_source(tables.FamilyCentre.objects.filter(source=SOURCE), keys, today),
+        "withdrawn centres": follow_source(tables.FamilyCentre.objects.filter(source=SOURCE), keys, today),
         "municipalities of centres": bring_pairs(
             through, "familycentre_id", "municipality_id", centres.municipalities, of=set(keys)
         ),

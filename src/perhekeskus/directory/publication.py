@@ -67,6 +67,7 @@ CHANNEL_COLUMNS = (
     "on_bill",
     "languages",
     "notes",
+    "is_local",
 )
 
 
@@ -116,13 +117,13 @@ def _places() -> list[Published]:
         Published(tables.Place, PLACE_COLUMNS, tables.Place.objects.standing),
         Published(
             tables.ServiceAtPlace,
-            ("id", "service", "place", "notes"),
+            ("id", "service", "place", "notes", "is_local"),
             _of_standing(tables.ServiceAtPlace, "service", "place"),
         ),
         Published(tables.Channel, CHANNEL_COLUMNS, _of_standing(tables.Channel, "service", "place")),
         Published(
             tables.OpeningHours,
-            ("id", "channel", "place", "service_at_place", "rule", "notes", "read_on", "intervals"),
+            ("id", "channel", "place", "service_at_place", "rule", "notes", "read_on", "intervals", "is_local"),
             _of_standing(
                 tables.OpeningHours,
                 "channel__service",

@@ -56,6 +56,7 @@ def words_of(code: str) -> str:
         "unknown-language": _("the language is not known"),
         "unknown-class": _("the national class is not known"),
         "markup-removed": _("markup that a page must not hold was taken out"),
+        "nobody-served": _("the record tells of no municipality or area that it serves"),
         "page-missing": _("a page that the source promises is missing"),
         "not-found": _("the source says that there is no such record"),
         "not-answered": _("the source did not answer"),

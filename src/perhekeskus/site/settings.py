@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "perhekeskus.accounts",
     "perhekeskus.guidance",
     "perhekeskus.directory",
+    "perhekeskus.imports",
     "perhekeskus.website",
     "allauth",
     "allauth.account",

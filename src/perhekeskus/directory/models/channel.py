@@ -17,6 +17,8 @@ class Channel(models.Model):
         EMAIL = "email"
         WEB = "web"
         E_FORM = "e-form"
+        PRINT = "print"
+        """A form to print and send."""
         CHAT = "chat"
         APP = "app"
 
@@ -40,6 +42,8 @@ class Channel(models.Model):
     """False where the source says that the call is not on the telephone bill."""
     languages = models.JSONField(default=list, blank=True)
     notes = TextsField()
+    is_local = models.BooleanField(default=False)
+    """Added here beside what the source gives; no import takes it away."""
 
     class Meta:
         ordering = ("position",)
@@ -70,6 +74,8 @@ class OpeningHours(models.Model):
     """The date of the source. Without it, or older than 12 months, «open now» is never said."""
     intervals = models.JSONField(default=list, blank=True)
     """Made at publishing: [[start, end], …] as minutes since 1970 UTC, for the weeks ahead."""
+    is_local = models.BooleanField(default=False)
+    """As that of a channel."""
 
     class Meta:
         verbose_name_plural = "opening hours"

@@ -52,6 +52,8 @@ class ServiceAtPlace(models.Model):
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="at_places")
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="given_services")
     notes = TextsField()
+    is_local = models.BooleanField(default=False)
+    """Added here beside what the source gives; no import takes it away."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("service", "place"), name="service_at_place_once"),)

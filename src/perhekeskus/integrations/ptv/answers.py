@@ -1,9 +1,10 @@
 """One object of the Open API, read with patience: what has the wrong shape is a fault and the rest goes on."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from perhekeskus.integrations import cleaning
+from perhekeskus.integrations import addresses, cleaning
 from perhekeskus.integrations.given import Fault
 from perhekeskus.kit.texts import Texts
 
@@ -36,6 +37,7 @@ class Answer:
         self.values = values
         self.path = path
         self.faults: list[Fault] = [] if faults is None else faults
+        self._told: dict[str, dict[str, list[dict[str, Any]]]] = {}
 
     def fault(self, name: str, why: str, value: object = "") -> None:
         where = f"{self.path}.{name}".strip(".")
@@ -86,19 +88,28 @@ class Answer:
 
     def said(self, name: str, kind: str = "", *, value: str = "value", language: str = "language") -> Texts:
         """The texts of a list in languages, of one type where types are told; the first of a language counts."""
-        pairs = [
-            {"language": each.text(language), "value": each.values.get(value)}
-            for each in self.parts(name)
-            if not kind or each.word("type") == kind
-        ]
+        if name not in self._told:
+            self._told[name] = self._by_type(name, value, language)
+        told = self._told[name]
+        pairs = told.get(kind, []) if kind else [pair for pairs in told.values() for pair in pairs]
+        if not pairs:
+            return {}
         texts, faults = cleaning.texts(pairs, f"{self.path}.{name}".strip("."))
         self.faults += faults
         return texts
 
+    def _by_type(self, name: str, value: str, language: str) -> dict[str, list[dict[str, Any]]]:
+        """What a list says, by type: it is looked through once, however many types are asked for."""
+        told: dict[str, list[dict[str, Any]]] = {}
+        for each in self.parts(name):
+            pair = {"language": each.values.get(language), "value": each.values.get(value)}
+            told.setdefault(each.word("type"), []).append(pair)
+        return told
+
     def web(self, name: str) -> str:
         """An address of a page; empty where there is none that a reader may follow."""
         value = self.text(name)
-        found = cleaning.web(value)
+        found = _web(value)
         if value and not found:
             self.fault(name, "address-unreadable", value)
         return found or ""
@@ -117,6 +128,10 @@ class Answer:
             return value or []
         self.fault(name, "wrong-shape", value)
         return []
+
+
+_web = lru_cache(maxsize=10_000)(addresses.web)
+"""The same page stands in a record several times, and in many records."""
 
 
 def _is_day(text: str) -> bool:

@@ -3,7 +3,7 @@
 from perhekeskus.integrations.given import GivenGeneralDescription
 from perhekeskus.integrations.ptv.answers import Answer
 from perhekeskus.integrations.ptv.codes import codes_of, notations
-from perhekeskus.integrations.ptv.services import COSTS
+from perhekeskus.integrations.ptv.service import COSTS
 from perhekeskus.kit.texts import Texts
 
 

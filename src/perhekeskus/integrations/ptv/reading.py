@@ -11,7 +11,7 @@ from perhekeskus.integrations.ptv.answers import Answer
 from perhekeskus.integrations.ptv.channels import LOCATION, TYPES, channel
 from perhekeskus.integrations.ptv.descriptions import general_description
 from perhekeskus.integrations.ptv.organisations import organisation
-from perhekeskus.integrations.ptv.services import service
+from perhekeskus.integrations.ptv.service import service
 from perhekeskus.integrations.reports import Report, Unread
 
 NAME, TITLE = "ptv", "Suomi.fi-palvelutietovaranto"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from perhekeskus.integrations import cleaning
+from perhekeskus.integrations import addresses
 from perhekeskus.integrations.given import GivenWay, Way
 from perhekeskus.integrations.plain_text import plain_text
 from perhekeskus.integrations.ptv.answers import Answer
@@ -27,7 +27,7 @@ def phones(answer: Answer, name: str) -> Iterator[GivenWay]:
         if each.text("type") == FAX or not each.text("number"):
             continue
         prefix = "" if each.is_true("isFinnishServiceNumber") else each.text("prefixNumber")
-        number = cleaning.phone(each.text("number"), prefix=prefix)
+        number = addresses.phone(each.text("number"), prefix=prefix)
         if number is None:
             each.fault("number", "phone-unreadable", each.text("number"))
             continue
@@ -44,7 +44,7 @@ def phones(answer: Answer, name: str) -> Iterator[GivenWay]:
 
 def _emails(answer: Answer, name: str) -> Iterator[GivenWay]:
     for each in answer.parts(name):
-        address = cleaning.email(each.text("value"))
+        address = addresses.email(each.text("value"))
         if address is None:
             each.fault("value", "email-unreadable", each.text("value"))
         else:

@@ -1,0 +1,42 @@
+"""What people here corrected of imported records: it wins over what the source gives."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from perhekeskus.imports.models import Correction, KindCorrection
+from perhekeskus.kit.order import sort_key
+from perhekeskus.kit.records import SourcedRecord
+
+
+class Corrections:
+    """The corrections of some records."""
+
+    def __init__(self, keys: Iterable[UUID]) -> None:
+        wanted = list(keys)
+        self._columns: dict[UUID, list[tuple[str, object]]] = defaultdict(list)
+        for row in Correction.objects.filter(record__in=wanted).order_by("corrected_at"):
+            self._columns[row.record].append((row.column, row.value))
+        self._kinds: dict[UUID, list[tuple[str, bool]]] = defaultdict(list)
+        for said in KindCorrection.objects.filter(record__in=wanted).order_by("corrected_at"):
+            self._kinds[said.record].append((said.kind_id, said.is_of_kind))
+
+    def of_kinds(self, key: UUID) -> list[tuple[str, bool]]:
+        """What people said of the kinds of a service, in order: («child-health-clinic», True)."""
+        return self._kinds.get(key, [])
+
+    def apply(self, rows: Iterable[SourcedRecord]) -> None:
+        """Writes the corrected values into rows that are about to be brought."""
+        for row in rows:
+            for column, value in self._columns.get(row.pk, ()):
+                correct(row, column, value)
+
+
+def correct(row: SourcedRecord, column: str, value: object) -> None:
+    """Writes one value; «summaries.sv» is the text of one language."""
+    name, _, language = column.partition(".")
+    if language:
+        value = {**getattr(row, name), language: value}
+    setattr(row, name, value)
+    if name == "names":
+        row.sort_names = {each: sort_key(text) for each, text in row.names.items()}
