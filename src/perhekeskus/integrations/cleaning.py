@@ -11,6 +11,8 @@ from perhekeskus.kit.coordinates import LonLat, from_map_metres
 from perhekeskus.kit.texts import Texts
 
 __all__ = (
+    "LonLat",
+    "Texts",
     "email",
     "fault",
     "first_texts",

@@ -7,8 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from perhekeskus.integrations.cleaning import identity
 from perhekeskus.integrations.given import Fault
-from perhekeskus.integrations.reports import Record, Report, Unread
+from perhekeskus.integrations.reports import Record, Report, Unread, beginning
 from perhekeskus.integrations.streamed_text import LONGEST_RECORD, Bytes, StreamedText
 
 LISTS = ("itemList", "contents", "features")
@@ -104,7 +105,7 @@ class _Reader:
             why = "cut" if why == "cut" and is_last else "not-json"
         if why == "cut":
             self._lose()
-        return Unread(Fault("", why, _beginning(line)), _id_in(line)), _digest(line), self.place
+        return Unread(Fault("", why, beginning(line)), _id_in(line)), _digest(line), self.place
 
     def _object(self) -> Iterator[Record]:
         """A page of a list, an object keyed by id, or a single record: its members tell."""
@@ -177,16 +178,16 @@ class _Reader:
             data = raw.encode()
             if self.text.is_utf_8 or "\ufffd" not in raw:
                 return value, blake2b(data, digest_size=16).digest(), self.place
-        return Unread(Fault("", "wrong-encoding", _beginning(raw)), _id_in(raw)), _digest(raw), self.place
+        return Unread(Fault("", "wrong-encoding", beginning(raw)), _id_in(raw)), _digest(raw), self.place
 
     def _unread(self, why: str, mark: re.Pattern[str] | None) -> Record:
-        beginning = self.text.held[self.text.at : self.text.at + 65_536]
-        unread = Unread(Fault("", why, _beginning(beginning)), _id_in(beginning))
+        start = self.text.held[self.text.at : self.text.at + 65_536]
+        unread = Unread(Fault("", why, beginning(start)), _id_in(start))
         if why == "cut":
             self.text.at = len(self.text.held)
         if why == "cut" or not (self.text.skip_to(mark) if mark else self.text.skip_value()):
             self._lose()
-        return unread, _digest(beginning), self.place
+        return unread, _digest(start), self.place
 
     def _scanned(self) -> tuple[str, object, int]:
         """Why the value that begins here cannot be read (or nothing), the value, and where it ends in what is held."""
@@ -271,7 +272,7 @@ class _Single:
             self.unread = Fault(key, value.fault.why, value.fault.value)
         self.characters += characters + len(key)
         if self.characters > LONGEST_RECORD:
-            self.unread = Fault("", "too-long", _beginning(str(self.members.get("name", ""))))
+            self.unread = Fault("", "too-long", beginning(str(self.members.get("name", ""))))
             self.members = {name: its for name, its in self.members.items() if name == "id"}
             return
         self.twice = self.twice or (key if key in self.members else "")
@@ -280,8 +281,7 @@ class _Single:
 
     def record(self, place: str) -> Record:
         own = self.members.get("id")
-        identity = str(own)[:200] if isinstance(own, str | int) else ""
-        value = Unread(self.unread, identity) if self.unread else self.members
+        value = Unread(self.unread, identity(own)) if self.unread else self.members
         return value, self.digest.digest(), place
 
 
@@ -315,7 +315,7 @@ def _key_twice(raw: str) -> str:
             found.append(next(key for key in keys if keys.count(key) > 1))
 
     json.JSONDecoder(strict=False, object_pairs_hook=look).raw_decode(raw)
-    return _beginning(found[0]) if found else ""
+    return beginning(found[0]) if found else ""
 
 
 def _digest(text: str) -> bytes:
@@ -324,8 +324,4 @@ def _digest(text: str) -> bytes:
 
 def _id_in(text: str) -> str:
     found = _ID.search(text)
-    return (found[1] or found[2]).encode("utf-8", "replace").decode() if found else ""
-
-
-def _beginning(text: str) -> str:
-    return text[:60].encode("utf-8", "replace").decode()
+    return identity(found[1] or found[2]) if found else ""

@@ -9,6 +9,11 @@ MOST_NOTICES = 10_000
 """Nobody reads more of them."""
 
 
+def beginning(text: str) -> str:
+    """The first characters of a spoilt text, for people and for the database."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text[:60].strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """Stands where a record stands that cannot be read."""
