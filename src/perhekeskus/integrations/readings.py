@@ -37,15 +37,28 @@ def readings_in(
                 yield replace(reading, digest=digest)
 
 
+class Ids:
+    """The ids that have been given in one reading."""
+
+    def __init__(self) -> None:
+        self._given: set[tuple[Sort | None, str]] = set()
+
+    def has(self, reading: Reading) -> bool:
+        """Whether a record of its sort and id has been given."""
+        return (reading.sort, reading.source_id) in self._given
+
+    def once(self, reading: Reading) -> Reading:
+        """The reading; where its id has been given, it gives nothing and says so."""
+        if reading.given is None:
+            return reading
+        if self.has(reading):
+            again = Fault("id", "same-id-again", reading.source_id[:80])
+            return replace(reading, given=None, faults=(*reading.faults, again))
+        self._given.add((reading.sort, reading.source_id))
+        return reading
+
+
 def each_id_once(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Readings of which the second of the same sort and id gives nothing and says so."""
-    seen: set[tuple[Sort | None, str]] = set()
-    for reading in readings:
-        key = (reading.sort, reading.source_id)
-        if reading.given is not None and key in seen:
-            again = Fault("id", "same-id-again", reading.source_id[:80])
-            yield replace(reading, given=None, faults=(*reading.faults, again))
-            continue
-        if reading.given is not None:
-            seen.add(key)
-        yield reading
+    ids = Ids()
+    return (ids.once(reading) for reading in readings)
