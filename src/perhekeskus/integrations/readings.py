@@ -10,14 +10,14 @@ from perhekeskus.integrations.reports import Record, Unread
 
 def reading_of(given: Given, faults: Iterable[Fault] = (), *, is_gone: bool = False) -> Reading:
     """A record that was understood; it gives nothing where one of its faults breaks it."""
-    found = tuple(faults)
+    found = tuple(dict.fromkeys(faults))
     is_broken = any(each.why in BROKEN for each in found)
     return Reading(SORTS[type(given)], given.source_id, None if is_broken else given, found, is_gone)
 
 
 def broken(fault: Fault, *, sort: Sort | None = None, source_id: str = "", others: Iterable[Fault] = ()) -> Reading:
     """A record that gives nothing, and why."""
-    return Reading(sort, source_id, None, (fault, *others))
+    return Reading(sort, source_id, None, tuple(dict.fromkeys((fault, *others))))
 
 
 def readings_in(
@@ -43,15 +43,15 @@ class Ids:
     def __init__(self) -> None:
         self._given: set[tuple[Sort | None, str]] = set()
 
-    def has(self, reading: Reading) -> bool:
-        """Whether a record of its sort and id has been given."""
-        return (reading.sort, reading.source_id) in self._given
+    def has(self, sort: Sort | None, source_id: str) -> bool:
+        """Whether a record of that sort and id has been given."""
+        return (sort, source_id) in self._given
 
     def once(self, reading: Reading) -> Reading:
         """The reading; where its id has been given, it gives nothing and says so."""
         if reading.given is None:
             return reading
-        if self.has(reading):
+        if self.has(reading.sort, reading.source_id):
             again = Fault("id", "same-id-again", reading.source_id[:80])
             return replace(reading, given=None, faults=(*reading.faults, again))
         self._given.add((reading.sort, reading.source_id))

@@ -1,6 +1,6 @@
 """Reading services, organisations and locations of HSDS documents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from perhekeskus.integrations.cleaning import fault, identity
@@ -57,7 +57,8 @@ class _Walk:
     def __init__(self, language: str) -> None:
         self.language = language
         self.ids = Ids()
-        self.nested: set[tuple[Sort | None, str, bool]] = set()
+        self.nested: set[tuple[Sort, str]] = set()
+        self.broken: set[tuple[Sort, str]] = set()
 
     def read(self, record: Item, place: str) -> Iterator[Reading]:
         """What stands inside a record, so far as it has not been met, and the record itself."""
@@ -86,15 +87,16 @@ class _Walk:
         elif sort == "service":
             if own := parts.item("organization"):
                 yield from self._locations(Parts(own, self.language), f"{place}, organization")
-                yield from self._once(organisation(own, self.language, f"{place}, organization"))
+                path = f"{place}, organization"
+                yield from self._once(Sort.ORGANISATION, own, lambda: organisation(own, self.language, path))
             yield from self._locations(parts, place)
 
     def _locations(self, parts: Parts, place: str) -> Iterator[Reading]:
         for path, item in parts.items("locations"):
-            yield from self._once(location(item, self.language, f"{place}, {path}"))
+            yield from self._location(item, f"{place}, {path}")
         for path, item in parts.items("service_at_locations"):
             if isinstance(inner := item.get("location"), dict):
-                yield from self._once(location(inner, self.language, f"{place}, {path}.location"))
+                yield from self._location(inner, f"{place}, {path}.location")
 
     def _at_location(self, record: Item, place: str) -> Iterator[Reading]:
         """The two that the record joins; the service is then given at this location."""
@@ -111,14 +113,24 @@ class _Walk:
 
     def _service(self, record: Item, place: str, organiser: str) -> Iterator[Reading]:
         yield from self._inside(record, "service", place)
-        yield from self._once(service(record, self.language, place, organiser=organiser))
+        yield from self._once(Sort.SERVICE, record, lambda: service(record, self.language, place, organiser=organiser))
 
-    def _once(self, reading: Reading) -> Iterator[Reading]:
-        key = (reading.sort, reading.source_id, reading.given is not None)
-        if key in self.nested or (*key[:2], True) in self.nested or self.ids.has(reading):
+    def _location(self, record: Item, place: str) -> Iterator[Reading]:
+        return self._once(Sort.PLACE, record, lambda: location(record, self.language, place))
+
+    def _once(self, sort: Sort, record: Item, make: Callable[[], Reading]) -> Iterator[Reading]:
+        """A nested record that has not been met; one that is broken may stand whole elsewhere."""
+        source_id = identity(record.get("id"))
+        sorts = (Sort.PLACE, Sort.CHANNEL) if sort == Sort.PLACE else (sort,)
+        if (sort, source_id) in self.nested or any(self.ids.has(each, source_id) for each in sorts):
             return
-        if reading.source_id:
-            self.nested.add(key)
+        reading = make()
+        if reading.given is not None:
+            self.nested.add((sort, source_id))
+        elif source_id:
+            if (sort, source_id) in self.broken:
+                return
+            self.broken.add((sort, source_id))
         yield reading
 
 

@@ -187,6 +187,15 @@ def test_what_stands_inside_many_records_is_given_once() -> None:
     assert all(reading.given for reading in readings)
 
 
+def test_a_broken_one_inside_many_records_is_named_once() -> None:
+    at = [{"id": "sal", "location": {**LOCATION, "latitude": None}}]
+    readings = read_values(
+        read(), page([{**GOOD, "id": str(number), "service_at_locations": at} for number in range(3)])
+    )
+
+    assert ids(readings) == [(Sort.PLACE, "l1"), *((Sort.SERVICE, str(number)) for number in range(3))]
+
+
 def test_a_record_by_itself_says_more_than_the_same_inside_another() -> None:
     documents = [("services.json", stream([SERVICE])), ("organizations.json", stream([ORGANIZATION]))]
     readings = list(read()(documents))
