@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from perhekeskus.integrations.faults import BROKEN
-from perhekeskus.integrations.given import SORTS, Fault, Given, Reading, Sort
+from perhekeskus.integrations.given import SORTS, Fault, Given, IsKnown, Reading, Sort
 from perhekeskus.integrations.reports import Record, Unread
 
 
@@ -21,20 +21,36 @@ def broken(fault: Fault, *, sort: Sort | None = None, source_id: str = "", other
 
 
 def readings_in(
-    records: Iterable[Record], read: Callable[[dict[str, object], str], Iterable[Reading]]
+    records: Iterable[Record],
+    read: Callable[[dict[str, object], str], Iterable[Reading]],
+    *,
+    sort: Sort | None = None,
 ) -> Iterator[Reading]:
     """What an importer reads in each record; those that are no object or could not be read it never sees.
 
-    Shape: ``read`` is given the record and its place, and says at least one reading; each gets the record's digest.
+    Shape: ``read`` is given the record and its place, and says its readings; each gets the record's digest. ``sort`` is
+    what a record that cannot be read must be of, where all of them are of one.
     """
     for value, digest, place in records:
         if isinstance(value, Unread):
-            yield replace(broken(replace(value.fault, where=place), source_id=value.source_id), digest=digest)
+            yield replace(
+                broken(replace(value.fault, where=place), sort=sort, source_id=value.source_id), digest=digest
+            )
         elif not isinstance(value, dict):
-            yield replace(broken(Fault(place, "wrong-shape", type(value).__name__)), digest=digest)
+            yield replace(broken(Fault(place, "wrong-shape", type(value).__name__), sort=sort), digest=digest)
         else:
             for reading in read(value, place):
                 yield replace(reading, digest=digest)
+
+
+def unless_known(readings: Iterable[Reading], is_known: IsKnown) -> Iterator[Reading]:
+    """Readings of which those whose bytes were read before say only that."""
+    for reading in readings:
+        sort, source_id = reading.sort, reading.source_id
+        if reading.given is not None and sort and is_known(sort, source_id, reading.digest):
+            yield Reading(sort, source_id, None, is_gone=reading.is_gone, digest=reading.digest, is_known=True)
+        else:
+            yield reading
 
 
 class Ids:

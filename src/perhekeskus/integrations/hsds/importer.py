@@ -1,16 +1,18 @@
 """Reading services, organisations and locations of HSDS documents."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from perhekeskus.integrations.cleaning import fault, identity
 from perhekeskus.integrations.documents import records_in
 from perhekeskus.integrations.files import Document, bytes_of, documents_of
-from perhekeskus.integrations.given import Reading, Sort, Source
+from perhekeskus.integrations.given import GivenService, IsKnown, Reading, Sort, Source, nothing_known
 from perhekeskus.integrations.hsds.parts import Item, Parts
 from perhekeskus.integrations.hsds.places import location, organisation
-from perhekeskus.integrations.hsds.service import service
-from perhekeskus.integrations.readings import Ids, broken, readings_in
+from perhekeskus.integrations.hsds.service import location_id, service
+from perhekeskus.integrations.readings import Ids, broken, readings_in, unless_known
 from perhekeskus.integrations.reports import Report
 
 ENDINGS = (".json", ".jsonl", ".ndjson")
@@ -24,10 +26,11 @@ _TELLING = (
     ("service", {"organization_id"}),
 )
 """Fields that only one sort of record has; the first that is met tells."""
+_SORTS = {"location": Sort.PLACE, "organization": Sort.ORGANISATION, "service": Sort.SERVICE}
 _NO_RECORD = {"taxonomy", "taxonomy_detail", "version", "profile", "openapi_url"}
 
 
-def read_hsds(path: Path, name: str, *, language: str = "fi") -> Source:
+def read_hsds(path: Path, name: str, *, language: str = "fi", is_known: IsKnown = nothing_known) -> Source:
     """The records of a file, or of all files of a folder in the order of their names.
 
     Shape: ``name`` becomes «hsds:name». HSDS does not say in which language its texts are: ``language`` does.
@@ -35,20 +38,23 @@ def read_hsds(path: Path, name: str, *, language: str = "fi") -> Source:
     """
     source = Source(f"hsds:{name}", name, iter(()), expected=bytes_of(path, ENDINGS))
     documents = documents_of(path, ENDINGS, source)
-    source.readings = readings_of_hsds(documents, Report(source.notices), language=language)
+    source.readings = unless_known(readings_of_hsds(documents, Report(source.notices), language=language), is_known)
     return source
 
 
 def readings_of_hsds(documents: Iterable[Document], report: Report, *, language: str = "fi") -> Iterator[Reading]:
     """The records of documents, wherever they come from: files, or pages of a feed.
 
-    Shape: an organisation or a location that stands inside another record is given before that record, once; where it
-    also comes by itself, it is given again from there, since there it says more.
+    Shape: what stands inside other records is given at the end, once, and only where it has not come by itself, since
+    there it says more.
     """
     walk = _Walk(language)
     for name, stream in documents:
-        yield from readings_in(records_in(stream, name, report), walk.read)
+        for record in records_in(stream, name, report):
+            walk.digest = record[1]
+            yield from readings_in([record], walk.read, sort=_SORTS.get(_sort_by_name(name)))
     report.close()
+    yield from walk.rest()
 
 
 class _Walk:
@@ -57,11 +63,11 @@ class _Walk:
     def __init__(self, language: str) -> None:
         self.language = language
         self.ids = Ids()
-        self.nested: set[tuple[Sort, str]] = set()
-        self.broken: set[tuple[Sort, str]] = set()
+        self.digest = b""
+        self.nested: dict[tuple[Sort, str], Reading] = {}
 
     def read(self, record: Item, place: str) -> Iterator[Reading]:
-        """What stands inside a record, so far as it has not been met, and the record itself."""
+        """The record itself; what stands inside it is kept for the end."""
         sort = _sort_of(record, place)
         if sort == "service_at_location":
             yield from self._at_location(record, place)
@@ -88,7 +94,7 @@ class _Walk:
             if own := parts.item("organization"):
                 yield from self._locations(Parts(own, self.language), f"{place}, organization")
                 path = f"{place}, organization"
-                yield from self._once(Sort.ORGANISATION, own, lambda: organisation(own, self.language, path))
+                yield from self._keep(Sort.ORGANISATION, own, lambda: organisation(own, self.language, path))
             yield from self._locations(parts, place)
 
     def _locations(self, parts: Parts, place: str) -> Iterator[Reading]:
@@ -106,6 +112,7 @@ class _Walk:
             others = inner.get("service_at_locations")
             joined = {**inner, "service_at_locations": [at, *(others if isinstance(others, list) else [])]}
             yield from self._service(joined, f"{place}, service", "")
+            self._join(identity(inner.get("id")), location_id(at))
         elif isinstance(record.get("location"), dict):
             yield from self._locations(Parts({"service_at_locations": [at]}, self.language), place)
         else:
@@ -113,25 +120,36 @@ class _Walk:
 
     def _service(self, record: Item, place: str, organiser: str) -> Iterator[Reading]:
         yield from self._inside(record, "service", place)
-        yield from self._once(Sort.SERVICE, record, lambda: service(record, self.language, place, organiser=organiser))
+        yield from self._keep(Sort.SERVICE, record, lambda: service(record, self.language, place, organiser=organiser))
+
+    def _join(self, service_id: str, at: str) -> None:
+        """Adds a location to a service of which an earlier record told another."""
+        kept = self.nested.get((Sort.SERVICE, service_id))
+        if kept and isinstance(kept.given, GivenService) and at and at not in kept.given.channels:
+            joined = replace(kept.given, channels=(*kept.given.channels, at))
+            digest = blake2b(kept.digest + self.digest, digest_size=16).digest()
+            self.nested[Sort.SERVICE, service_id] = replace(kept, given=joined, digest=digest)
 
     def _location(self, record: Item, place: str) -> Iterator[Reading]:
-        return self._once(Sort.PLACE, record, lambda: location(record, self.language, place))
+        return self._keep(Sort.PLACE, record, lambda: location(record, self.language, place))
 
-    def _once(self, sort: Sort, record: Item, make: Callable[[], Reading]) -> Iterator[Reading]:
-        """A nested record that has not been met; one that is broken may stand whole elsewhere."""
+    def _keep(self, sort: Sort, record: Item, make: Callable[[], Reading]) -> Iterator[Reading]:
+        """Keeps a nested record until the end; one without an id can only be named at once."""
         source_id = identity(record.get("id"))
-        sorts = (Sort.PLACE, Sort.CHANNEL) if sort == Sort.PLACE else (sort,)
-        if (sort, source_id) in self.nested or any(self.ids.has(each, source_id) for each in sorts):
+        kept = self.nested.get((sort, source_id))
+        if kept and kept.given is not None:
             return
         reading = make()
-        if reading.given is not None:
-            self.nested.add((sort, source_id))
-        elif source_id:
-            if (sort, source_id) in self.broken:
-                return
-            self.broken.add((sort, source_id))
-        yield reading
+        if not source_id:
+            yield reading
+        elif not kept or reading.given is not None:
+            self.nested[sort, source_id] = replace(reading, digest=self.digest)
+
+    def rest(self) -> Iterator[Reading]:
+        """What stood only inside other records."""
+        for reading in self.nested.values():
+            if not self.ids.has(reading.sort, reading.source_id):
+                yield reading
 
 
 def _sort_of(record: Item, place: str) -> str:
@@ -142,4 +160,9 @@ def _sort_of(record: Item, place: str) -> str:
         return ""
     by_fields = next((sort for sort, telling in _TELLING if fields & telling), "")
     # A record of the required fields alone tells nothing; its file may.
-    return by_fields or next((sort for sort in ("location", "organization", "service") if sort in place.lower()), "")
+    return by_fields or _sort_by_name(place)
+
+
+def _sort_by_name(name: str) -> str:
+    plain = name.lower().replace("organisation", "organization")
+    return "" if "service_at" in plain else next((sort for sort in _SORTS if sort in plain), "")

@@ -22,9 +22,20 @@ from perhekeskus.integrations.cleaning import (
 )
 from perhekeskus.integrations.documents import records_in
 from perhekeskus.integrations.files import Document, bytes_of, documents_of
-from perhekeskus.integrations.given import Fault, GivenHours, GivenPlace, GivenWay, Reading, Sort, Source, Way
+from perhekeskus.integrations.given import (
+    Fault,
+    GivenHours,
+    GivenPlace,
+    GivenWay,
+    IsKnown,
+    Reading,
+    Sort,
+    Source,
+    Way,
+    nothing_known,
+)
 from perhekeskus.integrations.hours import rule_of_words
-from perhekeskus.integrations.readings import broken, each_id_once, reading_of, readings_in
+from perhekeskus.integrations.readings import broken, each_id_once, reading_of, readings_in, unless_known
 from perhekeskus.integrations.reports import Record, Report
 from perhekeskus.integrations.rows import rows_in
 from perhekeskus.integrations.streamed_text import Bytes
@@ -40,14 +51,15 @@ type Codes = Mapping[str, str]
 """Codes of municipalities by their name in small letters: helsinki, helsingin kaupunki, esbo."""
 
 
-def read_units(path: Path, name: str, *, codes: Codes | None = None) -> Source:
+def read_units(path: Path, name: str, *, codes: Codes | None = None, is_known: IsKnown = nothing_known) -> Source:
     """The places of a file, or of all files of a folder.
 
     Shape: ``name`` becomes «units:name». A municipality that is named and not numbered is found by ``codes``.
     Raises: OSError while reading, where a file cannot be opened.
     """
     source = Source(f"units:{name}", name, iter(()), expected=bytes_of(path, ENDINGS))
-    source.readings = readings_of_units(documents_of(path, ENDINGS, source), Report(source.notices), codes=codes)
+    readings = readings_of_units(documents_of(path, ENDINGS, source), Report(source.notices), codes=codes)
+    source.readings = unless_known(readings, is_known)
     return source
 
 
@@ -70,7 +82,9 @@ def _records(name: str, stream: Bytes, report: Report) -> Iterator[Record]:
 
 
 def _of_document(name: str, records: Iterator[Record], codes: Codes) -> Iterator[Reading]:
-    return readings_in(records, lambda record, place: [_reading(record, place, Path(name).stem, codes)])
+    return readings_in(
+        records, lambda record, place: [_reading(record, place, Path(name).stem, codes)], sort=Sort.PLACE
+    )
 
 
 class _Facts:

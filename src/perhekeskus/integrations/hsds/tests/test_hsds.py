@@ -114,8 +114,8 @@ def ids(readings: list[Reading]) -> list[tuple[Sort | None, str]]:
 def test_a_service_gives_itself_and_what_stands_inside_it() -> None:
     readings = read_values(read(), SERVICE)
 
-    assert ids(readings) == [(Sort.ORGANISATION, "o1"), (Sort.PLACE, "l1"), (Sort.SERVICE, "s1")]
-    given_service = readings[2].given
+    assert ids(readings) == [(Sort.SERVICE, "s1"), (Sort.ORGANISATION, "o1"), (Sort.PLACE, "l1")]
+    given_service = readings[0].given
     assert isinstance(given_service, GivenService)
     assert (given_service.names, given_service.organiser) == ({"fi": "Perheohjaus"}, "o1")
     assert given_service.descriptions == {"fi": "Suljettu juhannuksena.\n\nOhjausta perheille."}
@@ -135,7 +135,7 @@ def test_a_service_gives_itself_and_what_stands_inside_it() -> None:
         (Way.PHONE, "+358407654321"),
     ]
     assert (given_service.ways[0].languages, given_service.ways[0].notes) == (("sv",), {"fi": "alanumero 12"})
-    assert [(fault.where, fault.why) for fault in readings[2].faults] == [("languages[1].code", "unknown-language")]
+    assert [(fault.where, fault.why) for fault in readings[0].faults] == [("languages[1].code", "unknown-language")]
 
 
 def test_a_location_is_a_place_with_the_address_that_one_can_go_to() -> None:
@@ -160,12 +160,12 @@ def test_an_organisation_gives_its_services_too() -> None:
     inner = {key: value for key, value in SERVICE.items() if key != "organization"}
     readings = read_values(read(), {**ORGANIZATION, "services": [inner], "locations": [LOCATION]})
 
-    assert ids(readings) == [(Sort.PLACE, "l1"), (Sort.SERVICE, "s1"), (Sort.ORGANISATION, "o1")]
-    assert isinstance(readings[1].given, GivenService)
-    assert readings[1].given.organiser == "o1"
-    assert isinstance(readings[2].given, GivenOrganisation)
-    assert (readings[2].given.kind, readings[2].given.business_id) == ("municipality", "1234567-1")
-    assert readings[2].given.websites == {"fi": "https://mallila.example.fi"}
+    assert ids(readings) == [(Sort.ORGANISATION, "o1"), (Sort.PLACE, "l1"), (Sort.SERVICE, "s1")]
+    assert isinstance(readings[2].given, GivenService)
+    assert readings[2].given.organiser == "o1"
+    assert isinstance(readings[0].given, GivenOrganisation)
+    assert (readings[0].given.kind, readings[0].given.business_id) == ("municipality", "1234567-1")
+    assert readings[0].given.websites == {"fi": "https://mallila.example.fi"}
 
 
 def test_a_service_at_a_location_gives_both() -> None:
@@ -193,15 +193,32 @@ def test_a_broken_one_inside_many_records_is_named_once() -> None:
         read(), page([{**GOOD, "id": str(number), "service_at_locations": at} for number in range(3)])
     )
 
-    assert ids(readings) == [(Sort.PLACE, "l1"), *((Sort.SERVICE, str(number)) for number in range(3))]
+    assert ids(readings) == [*((Sort.SERVICE, str(number)) for number in range(3)), (Sort.PLACE, "l1")]
 
 
 def test_a_record_by_itself_says_more_than_the_same_inside_another() -> None:
     documents = [("services.json", stream([SERVICE])), ("organizations.json", stream([ORGANIZATION]))]
     readings = list(read()(documents))
 
-    assert ids(readings)[-1] == (Sort.ORGANISATION, "o1")
-    assert readings[-1].given is not None
+    assert ids(readings) == [(Sort.SERVICE, "s1"), (Sort.ORGANISATION, "o1"), (Sort.PLACE, "l1")]
+    assert all(reading.given for reading in readings)
+
+
+def test_a_service_is_given_at_all_locations_that_join_it() -> None:
+    at = [{"id": place, "service": GOOD, "location": {**LOCATION, "id": place}} for place in ("l1", "l2")]
+    readings = read_values(read(), at)
+
+    assert ids(readings) == [(Sort.PLACE, "l1"), (Sort.SERVICE, "good"), (Sort.PLACE, "l2")]
+    assert isinstance(readings[1].given, GivenService)
+    assert readings[1].given.channels == ("l1", "l2")
+
+
+def test_what_was_read_before_says_only_that(tmp_path: Path) -> None:
+    (tmp_path / "services.json").write_text(json.dumps(page([SERVICE, GOOD])))
+    before = {(reading.sort, reading.source_id): reading.digest for reading in read_hsds(tmp_path, "x").readings}
+    again = read_hsds(tmp_path, "x", is_known=lambda sort, source_id, digest: before[sort, source_id] == digest)
+
+    assert [reading.is_known for reading in again.readings] == [True] * 4
 
 
 def test_the_same_id_again_gives_nothing() -> None:
@@ -272,5 +289,5 @@ def test_broken_bytes_cost_their_record() -> None:
     data = json.dumps(page([GOOD, SERVICE, {**GOOD, "id": "last"}])).encode().replace(b"Apua arkeen", b"\xc4iti")
     readings = read_bytes(read(), data, "services.json")
 
-    assert ids(readings) == [(Sort.SERVICE, "good"), (None, "s1"), (Sort.SERVICE, "last")]
+    assert ids(readings) == [(Sort.SERVICE, "good"), (Sort.SERVICE, "s1"), (Sort.SERVICE, "last")]
     assert [fault.why for fault in readings[1].faults] == ["wrong-encoding"]
