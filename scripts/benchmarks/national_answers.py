@@ -137,12 +137,6 @@ class Answers:
                 ],
                 "areaType": "LimitedType",
                 "languages": ["fi", "sv", "en"],
-                "phoneNumbers": [_phone(number, tongue) for tongue in ("fi", "sv")],
-                "emails": [_said("fi", f"palvelu{number}@palvelu.example")],
-                "webPages": [
-                    {"url": f"https://palvelu{number}.example/{tongue}", "value": title, "language": tongue}
-                    for tongue in LANGUAGES
-                ],
                 "serviceHours": [self.hours()] if number % 2 else None,
                 "publishingStatus": "Published",
                 "modified": f"2026-{number % 10 + 1:02}-{number % 27 + 1:02}T09:35:58.293984",
@@ -150,14 +144,22 @@ class Answers:
             }
 
     def of_kind(self, kind: str, number: int, district: dict[str, str]) -> Record:
-        if kind == "ServiceLocation":
-            return {"addresses": [self.address(number, district)]}
-        if kind == "PrintableForm":
-            pages = [
-                _said(tongue, f"https://palvelu{number}.example/{tongue}/lomake.pdf", "PDF") for tongue in LANGUAGES
-            ]
-            return {"channelUrls": pages, "formIdentifier": [], "attachments": []}
-        return {"requiresAuthentication": False, "signatureQuantity": None} if kind == "EChannel" else {}
+        """What only channels of one type have: a telephone service has no page, a form no number."""
+        site = f"https://palvelu{number}.example"
+        pages = [{"url": f"{site}/{tongue}", "value": "Asiointi", "language": tongue} for tongue in LANGUAGES]
+        phones = [_phone(number, tongue) for tongue in ("fi", "sv")]
+        match kind:
+            case "ServiceLocation":
+                emails = [_said("fi", f"palvelu{number}@palvelu.example")]
+                addresses = [self.address(number, district)]
+                return {"addresses": addresses, "phoneNumbers": phones, "emails": emails, "webPages": pages[:1]}
+            case "Phone":
+                return {"phoneNumbers": phones, "webPages": [], "supportEmails": []}
+            case "PrintableForm":
+                forms = [_said(tongue, f"{site}/{tongue}/lomake.pdf", "PDF") for tongue in LANGUAGES]
+                return {"channelUrls": forms, "formIdentifier": [], "attachments": []}
+            case _:
+                return {"webPages": pages, "requiresAuthentication": False, "signatureQuantity": None}
 
     def hours(self) -> Record:
         begins, ends = self.random.randint(7, 10), self.random.randint(12, 20)

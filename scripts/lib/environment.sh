@@ -106,7 +106,8 @@ place_project() { # ENVIRONMENT
 ' '''
 import sys
 from perhekeskus.site.command import main
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
 END
     chmod +x "$1/bin/perhekeskus"
 }

@@ -10,20 +10,18 @@ from django.db import transaction
 
 from perhekeskus.directory.models import Kind, Place, Service
 from perhekeskus.editions.actions import ask_for_publication
+from perhekeskus.imports import side
 from perhekeskus.imports.bringing import Bringing
 from perhekeskus.imports.corrections import correct as write_into
+from perhekeskus.imports.known import OpenSource
 from perhekeskus.imports.models import Correction, ImportedSource, KindCorrection, SourceRecord
 from perhekeskus.imports.records import Origin
 from perhekeskus.imports.report import ImportReport
 from perhekeskus.imports.staging import Staging
-from perhekeskus.integrations.given import IsKnown, Source
 from perhekeskus.organisations.models import Organisation
 
 KEPT_FAULTS = 200
 """Of the last reading, so many are kept for the page that shows it."""
-
-type OpenSource = Callable[[IsKnown], Source]
-"""Opens the source, given what was read of it before."""
 
 type Progress = Callable[[str, int | None], Callable[[int], None]]
 """Begins a stretch of work of so many steps (None where nobody knows), and is told of each step."""
@@ -76,7 +74,9 @@ def import_records(name: str, open_source: OpenSource, *, at: datetime, wish: Wi
 
 def _import(report: ImportReport, open_source: OpenSource, at: datetime, wish: Wish, progress: Progress) -> None:
     staging = Staging(report.source, today=at.date(), report=report)
-    source = open_source(staging.is_known)
+    source = open_source(staging.known)
+    if (source.expected or 0) > side.LARGE_BYTES:
+        source = side.read_ahead(open_source, staging.known)
     staging.put_away(source, progress("reading", source.expected))
     staging.complain_of_known()
     if wish.is_whole:
@@ -97,8 +97,15 @@ def bring_due(source: ImportedSource, *, at: datetime) -> ImportReport:
 
 
 def _bring_due(source: ImportedSource, at: datetime, report: ImportReport, progress: Progress) -> None:
-    bringing = Bringing(Origin(source.name, source.title, source.url), today=at.date(), report=report)
-    bringing.all_due(progress("bringing", bringing.due()))
+    origin = Origin(source.name, source.title, source.url)
+    bringing = Bringing(origin, today=at.date(), report=report)
+    due = bringing.due()
+    step = progress("bringing", due)
+    # What is only tried stands in a transaction that other processes do not see.
+    if due >= side.MANY_RECORDS and not report.is_dry:
+        side.bring_all_due(origin, today=at.date(), report=report, step=step)
+    else:
+        bringing.all_due(step)
 
 
 CORRECTABLE = {

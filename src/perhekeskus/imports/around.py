@@ -34,9 +34,9 @@ class Around:
         descriptions = self._records(Sort.GENERAL_DESCRIPTION, {each.general_description for each in batch})
         self._descriptions = {row.source_id: given_of(row, GivenGeneralDescription) for row in descriptions}
         keys = [record_id(self.source, Sort.PLACE, each) for each in channels]
-        self.places = set(tables.Place.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        self.places = set(tables.Place.objects.filter(pk__any_of=keys).values_list("pk", flat=True))
         self.organisations = self._organisations(origin, batch)
-        kinds = Organisation.objects.filter(pk__in=self.organisations.values()).values_list("pk", "kind")
+        kinds = Organisation.objects.filter(pk__any_of=list(self.organisations.values())).values_list("pk", "kind")
         by_key = dict(kinds)
         self.kinds_of_organisations = {each: by_key.get(key, "") for each, key in self.organisations.items()}
 
@@ -55,7 +55,7 @@ class Around:
 
     def _records(self, sort: Sort, ids: Iterable[str]) -> models.QuerySet[SourceRecord]:
         keys = [record_id(self.source, sort, each) for each in ids if each]
-        return SourceRecord.objects.filter(pk__in=keys)
+        return SourceRecord.objects.filter(pk__any_of=keys)
 
     def _organisations(self, origin: Origin, batch: Iterable[GivenService]) -> dict[str, UUID]:
         """Ids of every organisation that is named; one whose own record never came has its name only."""
@@ -63,13 +63,13 @@ class Around:
         for service in batch:
             named |= dict.fromkeys((service.organiser, *service.providers), "") | service.organisation_names
         keys = {each: record_id(origin.name, Sort.ORGANISATION, each) for each in named}
-        standing = set(Organisation.objects.filter(pk__in=keys.values()).values_list("pk", flat=True))
+        standing = set(Organisation.objects.filter(pk__any_of=list(keys.values())).values_list("pk", flat=True))
         missing = [each for each, key in keys.items() if key not in standing]
         made = []
         for each in missing:
             names = {"fi": named[each] or each}
             made.append(organisation_row(origin, GivenOrganisation(each, names, kind_of(names)), None))
-        Organisation.objects.bulk_create(made)
+        Organisation.objects.bulk_create(made, ignore_conflicts=True)
         return keys
 
 

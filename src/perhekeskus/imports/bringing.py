@@ -1,6 +1,6 @@
 """Making the directory's rows of what was put away, a batch at a time, each whole or not there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -29,8 +29,13 @@ from perhekeskus.organisations.models import Organisation
 NOT_SHOWN = frozenset({"in-the-sea", "nobody-served"})
 """With one of these a record is put away and has no row."""
 
-ORDER = (Sort.ORGANISATION, Sort.GENERAL_DESCRIPTION, Sort.PLACE, Sort.CHANNEL, Sort.SERVICE)
+ORDER = (Sort.ORGANISATION, Sort.PLACE, Sort.SERVICE)
 """What others are made from comes first."""
+
+ROWLESS = (Sort.CHANNEL, Sort.GENERAL_DESCRIPTION)
+"""They stand in the rows of the services that name them."""
+
+MANY = 5_000
 
 
 @dataclass(slots=True)
@@ -58,21 +63,42 @@ class Bringing:
 
     def all_due(self, step: Step) -> None:
         """Makes the rows of everything that is due; what depends on it falls due, too, and is made last."""
-        make = {
-            Sort.ORGANISATION: self._organisations,
-            Sort.GENERAL_DESCRIPTION: self._only_depended_on,
-            Sort.PLACE: self._places,
-            Sort.CHANNEL: self._only_depended_on,
-            Sort.SERVICE: self._services,
-        }
+        self.make_dependents_due()
         for sort in ORDER:
-            due = SourceRecord.objects.filter(source=self.origin.name, sort=sort, is_due=True)
-            for keys in batched(list(due.order_by("id").values_list("id", flat=True)), BATCH):
-                with transaction.atomic():
-                    rows = list(SourceRecord.objects.filter(pk__in=keys))
-                    make[sort](rows)
-                    SourceRecord.objects.filter(pk__in=keys).update(is_due=False)
+            for keys in self.due_keys(sort):
+                self.batch(sort, keys)
                 step(len(keys))
+
+    def due_keys(self, sort: Sort) -> Iterator[tuple[UUID, ...]]:
+        """The due records of a sort, a batch at a time."""
+        due = SourceRecord.objects.filter(source=self.origin.name, sort=sort, is_due=True)
+        yield from batched(list(due.order_by("id").values_list("id", flat=True)), BATCH)
+
+    def batch(self, sort: Sort, keys: Sequence[UUID]) -> None:
+        """Makes the rows of some due records of one sort, all of them or none."""
+        make = {Sort.ORGANISATION: self._organisations, Sort.PLACE: self._places, Sort.SERVICE: self._services}
+        with transaction.atomic():
+            records_due = SourceRecord.objects.filter(pk__any_of=list(keys))
+            make[sort](list(records_due))
+            records_due.update(is_due=False)
+
+    @transaction.atomic
+    def make_dependents_due(self) -> None:
+        """Services fall due whose channels, places or general descriptions are.
+
+        Before any row is made, so that a crash in between leaves nothing that nobody would look at again. Channels
+        and general descriptions have no rows of their own and are done with that.
+        """
+        due = SourceRecord.objects.filter(source=self.origin.name, is_due=True)
+        services = SourceRecord.objects.filter(source=self.origin.name, sort=Sort.SERVICE, is_due=False)
+        if services.exists():
+            ids = due.filter(sort__in=(*ROWLESS, Sort.PLACE)).values_list("source_id", flat=True)
+            for keys in batched(list(ids), MANY):
+                linked = models.Q(given__channels__has_any_keys=keys)
+                services.filter(linked | models.Q(given__general_description__in=keys)).update(is_due=True)
+        rowless = due.filter(sort__in=ROWLESS)
+        self.report.withdrawn += rowless.filter(is_gone=True).count()
+        rowless.update(is_due=False)
 
     def due(self) -> int:
         return SourceRecord.objects.filter(source=self.origin.name, is_due=True).count()
@@ -86,11 +112,6 @@ class Bringing:
         Corrections(row.id for row in made).apply(made)
         self.report.add_rows({"organisations": bring(Organisation, made, keep=("withdrawn_on", "area"))})
         self._follow(Organisation, rows, {row.id for row in made})
-
-    def _only_depended_on(self, rows: Sequence[SourceRecord]) -> None:
-        """Channels and general descriptions have no rows of their own."""
-        self._make_due(rows)
-        self.report.withdrawn += sum(row.is_gone for row in rows)
 
     def _places(self, rows: Sequence[SourceRecord]) -> None:
         made, channels, hours = [], [], []
@@ -120,7 +141,6 @@ class Bringing:
             }
         )
         self._follow(tables.Place, rows, set(keys))
-        self._make_due(rows)
 
     def _place(self, row: SourceRecord, given: GivenPlace, keepers: dict[str, UUID]) -> tables.Place | None:
         """The row of a place; None, and a line in the report, where nobody could go."""
@@ -232,21 +252,14 @@ class Bringing:
 
     def _follow(self, model: type[SourcedRecord], rows: Sequence[SourceRecord], standing: set[UUID]) -> None:
         """Withdraws those of a batch that gave no row now, and lets stand again those that did."""
-        known: models.QuerySet[Any] = model._default_manager.filter(pk__in=[row.id for row in rows])
+        known: models.QuerySet[Any] = model._default_manager.filter(pk__any_of=[row.id for row in rows])
         followed = follow_source(known, standing, self.today)
         self.report.withdrawn += followed.removed
         self.report.add_rows({"withdrawn": Brought(changed=followed.changed, removed=followed.removed)})
 
-    def _make_due(self, rows: Iterable[SourceRecord]) -> None:
-        """The services that are made from these records are made anew."""
-        keys = [row.source_id for row in rows]
-        services = SourceRecord.objects.filter(source=self.origin.name, sort=Sort.SERVICE, is_due=False)
-        linked = models.Q(given__channels__has_any_keys=keys) | models.Q(given__general_description__in=keys)
-        services.filter(linked).update(is_due=True)
-
     def _known_organisations(self, ids: Iterable[str]) -> dict[str, UUID]:
         wanted = {record_id(self.origin.name, Sort.ORGANISATION, each): each for each in ids if each}
-        found = Organisation.objects.filter(pk__in=list(wanted)).values_list("pk", flat=True)
+        found = Organisation.objects.filter(pk__any_of=list(wanted)).values_list("pk", flat=True)
         return {wanted[key]: key for key in found}
 
     def _complain(self, row: SourceRecord, where: str, why: str, value: str) -> None:

@@ -15,10 +15,10 @@ class Corrections:
     def __init__(self, keys: Iterable[UUID]) -> None:
         wanted = list(keys)
         self._columns: dict[UUID, list[tuple[str, object]]] = defaultdict(list)
-        for row in Correction.objects.filter(record__in=wanted).order_by("corrected_at"):
+        for row in Correction.objects.filter(record__any_of=wanted).order_by("corrected_at"):
             self._columns[row.record].append((row.column, row.value))
         self._kinds: dict[UUID, list[tuple[str, bool]]] = defaultdict(list)
-        for said in KindCorrection.objects.filter(record__in=wanted).order_by("corrected_at"):
+        for said in KindCorrection.objects.filter(record__any_of=wanted).order_by("corrected_at"):
             self._kinds[said.record].append((said.kind_id, said.is_of_kind))
 
     def of_kinds(self, key: UUID) -> list[tuple[str, bool]]:

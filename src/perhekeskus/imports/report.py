@@ -36,8 +36,6 @@ class ImportReport:
     withdrawn: int = 0
     outside: int = 0
     """Services of no kind of the family-centre model: put away, not shown."""
-    waiting: int = 0
-    """Records that wait for another one, such as a place that another service names."""
     faults: list[Broken] = field(default_factory=list)
     rows: dict[str, Brought] = field(default_factory=dict)
     put_away: int = 0
@@ -50,6 +48,13 @@ class ImportReport:
     def add_rows(self, brought: dict[str, Brought]) -> None:
         for name, more in brought.items():
             self.rows[name] = self.rows.get(name, Brought()) + more
+
+    def add(self, part: "ImportReport") -> None:
+        """Adds what another process did for the same import."""
+        self.withdrawn += part.withdrawn
+        self.outside += part.outside
+        self.faults += part.faults
+        self.add_rows(part.rows)
 
     def rows_written(self) -> int:
         return self.put_away + sum(each.written() for each in self.rows.values())

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from perhekeskus.imports.known import Known
 from perhekeskus.imports.models import SourceRecord
 from perhekeskus.imports.report import Broken, ImportReport
-from perhekeskus.integrations.given import Reading, Sort, Source, plain
+from perhekeskus.integrations.given import Reading, Source, plain
 from perhekeskus.kit.bringing import copy_rows
 from perhekeskus.kit.ids import published_id
 
@@ -42,18 +43,17 @@ class Staging:
         self.today = today
         self.report = report
         self.seen: set[tuple[str, str]] = set()
+        self.spoilt: set[str] = set()
+        """Ids of records that came but cannot be read: whatever they are, they are not gone."""
         rows = SourceRecord.objects.filter(source=source).values_list("sort", "source_id", "digest", "mapping")
-        self.digests = {
+        digests = {
             (sort, source_id): bytes(digest) if mapping == MAPPING else b""
             for sort, source_id, digest, mapping in rows.iterator(chunk_size=5000)
         }
         # What was missing once and comes back with the same bytes stands again.
         missed = SourceRecord.objects.filter(source=source, is_gone=True).exclude(given={})
-        self.digests |= dict.fromkeys(missed.values_list("sort", "source_id"), b"")
-
-    def is_known(self, sort: Sort, source_id: str, digest: bytes) -> bool:
-        """Whether just these bytes were read before."""
-        return self.digests.get((sort, source_id)) == digest
+        digests |= dict.fromkeys(missed.values_list("sort", "source_id"), b"")
+        self.known = Known(digests)
 
     def put_away(self, source: Source, step: Step) -> None:
         """Reads the source to its end; each batch is whole or not there."""
@@ -69,6 +69,7 @@ class Staging:
         rows: dict[UUID, tuple[SourceRecord, bool]] = {}
         for reading in readings:
             if reading.sort is None or not reading.source_id:
+                self.spoilt.add(reading.source_id)
                 self._complain(reading)
                 continue
             key = (str(reading.sort), reading.source_id)
@@ -104,7 +105,7 @@ class Staging:
         )
 
     def _write(self, rows: dict[UUID, tuple[SourceRecord, bool]]) -> None:
-        known = [row.id for row, _ in rows.values() if (row.sort, row.source_id) in self.digests]
+        known = [row.id for row, _ in rows.values() if (row.sort, row.source_id) in self.known.digests]
         before = SourceRecord.objects.in_bulk(known)
         for row, is_whole in rows.values():
             self._compare(row, before.get(row.id), is_whole=is_whole)
@@ -149,12 +150,12 @@ class Staging:
             return
         standing = SourceRecord.objects.filter(source=self.source, is_gone=False)
         keys = {(sort, source_id): key for key, sort, source_id in standing.values_list("id", "sort", "source_id")}
-        gone = [key for name, key in keys.items() if name not in self.seen]
+        gone = [key for name, key in keys.items() if name not in self.seen and name[1] not in self.spoilt]
         if len(gone) > LEAST_SHARE * len(keys) and not accept_losses:
             self.report.refused = f"{len(gone)} of {len(keys)} records are missing; --accept-losses takes them out."
             return
         for some in batched(gone, 5000):
-            self.report.put_away += SourceRecord.objects.filter(pk__in=some).update(is_gone=True, is_due=True)
+            self.report.put_away += SourceRecord.objects.filter(pk__any_of=list(some)).update(is_gone=True, is_due=True)
 
 
 def _is_broken(reading: Reading) -> bool:

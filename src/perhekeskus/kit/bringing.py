@@ -44,13 +44,14 @@ def bring[M: models.Model](
     """
     columns = [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in keep]
     rows = {row.pk: row for row in wanted}
-    existing = model._default_manager.in_bulk(list(rows))
+    existing = {row.pk: row for row in model._default_manager.filter(pk__any_of=list(rows))} if rows else {}
     new = [row for key, row in rows.items() if key not in existing]
     changed = [row for key, row in rows.items() if key in existing and _differs(row, existing[key], columns)]
     _write(model, new + changed, [column.name for column in columns])
     removed = 0
     if among is not None:
-        removed = among.exclude(pk__in=list(rows)).delete()[0]
+        gone = [key for key in among.values_list("pk", flat=True) if key not in rows]
+        removed = among.filter(pk__any_of=gone).delete()[0] if gone else 0
     return Brought(len(new), len(changed), removed, len(rows) - len(new) - len(changed))
 
 
@@ -65,13 +66,13 @@ def bring_pairs(
     """Makes a many-to-many table hold the wanted pairs for the given left keys, and no others of theirs."""
     pairs = set(wanted)
     manager = through._default_manager
-    existing = {
-        (row[0], row[1]): row[2] for row in manager.filter(**{f"{left}__in": list(of)}).values_list(left, right, "pk")
-    }
+    among = manager.filter(**{f"{left}__in": list(of)})
+    existing = {(row[0], row[1]): row[2] for row in among.values_list(left, right, "pk")}
     new = pairs - existing.keys()
     gone = [key for pair, key in existing.items() if pair not in pairs]
     manager.bulk_create([through(**{left: a, right: b}) for a, b in sorted(new, key=str)], batch_size=1000)
-    manager.filter(pk__in=gone).delete()
+    if gone:
+        manager.filter(pk__in=gone).delete()
     return Brought(len(new), 0, len(gone), len(existing) - len(gone))
 
 

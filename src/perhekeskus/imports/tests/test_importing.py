@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def bring(tmp_path: Path, base_catalogue: None) -> Import:
         file.write_bytes(json.dumps(page(list(records))).encode() if raw is None else raw)
         return actions.import_records(
             "ptv",
-            lambda is_known: ptv.read_folder(file, is_known=is_known),
+            partial(ptv.read_folder, file),
             at=NOW,
             wish=actions.Wish(**wish),
             progress=lambda what, steps: lambda count: None,

@@ -32,7 +32,7 @@ MAKERS: dict[Sort, Callable[[Answer], Given | None]] = {
 }
 
 
-def read_folder(path: Path, *, is_known: IsKnown = nothing_known) -> Source:
+def read_folder(path: Path, is_known: IsKnown = nothing_known) -> Source:
     """The answers in a file, or in every JSON file of a folder and below it.
 
     Raises: OSError, while reading, where a file cannot be opened.

@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ class Command(BaseCommand):
         path = Path(options["source"])
         if not path.exists():
             raise CommandError(f"There is no file or folder «{path}».")
-        return ptv.NAME, lambda is_known: ptv.read_folder(path, is_known=is_known)
+        return ptv.NAME, partial(ptv.read_folder, path)
 
     def _bar(self, what: str, steps: int | None) -> Callable[[int], None]:
         """A bar with rate and time left, where somebody looks."""
