@@ -18,6 +18,7 @@ from perhekeskus.imports.models import Correction, ImportedSource, KindCorrectio
 from perhekeskus.imports.records import Origin
 from perhekeskus.imports.report import ImportReport
 from perhekeskus.imports.staging import Staging
+from perhekeskus.integrations import ahead
 from perhekeskus.organisations.models import Organisation
 
 KEPT_FAULTS = 200
@@ -75,8 +76,8 @@ def import_records(name: str, open_source: OpenSource, *, at: datetime, wish: Wi
 def _import(report: ImportReport, open_source: OpenSource, at: datetime, wish: Wish, progress: Progress) -> None:
     staging = Staging(report.source, today=at.date(), report=report)
     source = open_source(staging.known)
-    if (source.expected or 0) > side.LARGE_BYTES:
-        source = side.read_ahead(open_source, staging.known)
+    if (source.expected or 0) > ahead.LARGE_BYTES:
+        source = ahead.read_ahead(open_source, staging.known)
     staging.put_away(source, progress("reading", source.expected))
     staging.complain_of_known()
     if wish.is_whole:

@@ -19,7 +19,7 @@ from perhekeskus.imports.ground import Ground
 from perhekeskus.imports.judging import judge_place, judge_service
 from perhekeskus.imports.models import SourceRecord
 from perhekeskus.imports.report import Broken, ImportReport
-from perhekeskus.imports.staging import BATCH, Step, record_id
+from perhekeskus.imports.staging import BATCH, MAPPING, Step, record_id
 from perhekeskus.integrations.given import GivenGeneralDescription, GivenOrganisation, GivenPlace, GivenService, Sort
 from perhekeskus.kit.bringing import Brought, bring, bring_pairs
 from perhekeskus.kit.ids import published_id
@@ -71,7 +71,8 @@ class Bringing:
 
     def due_keys(self, sort: Sort) -> Iterator[tuple[UUID, ...]]:
         """The due records of a sort, a batch at a time."""
-        due = SourceRecord.objects.filter(source=self.origin.name, sort=sort, is_due=True)
+        # What an older version of our reading put away waits until its source is read again.
+        due = SourceRecord.objects.filter(source=self.origin.name, sort=sort, is_due=True, mapping=MAPPING)
         yield from batched(list(due.order_by("id").values_list("id", flat=True)), BATCH)
 
     def batch(self, sort: Sort, keys: Sequence[UUID]) -> None:

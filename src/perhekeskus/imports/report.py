@@ -86,14 +86,18 @@ class ImportReport:
         """The report in words, faults last."""
         yield f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.withdrawn} withdrawn."
         if self.outside:
-            yield f"{self.outside} services are of no kind of the family-centre model: put away, not shown."
+            yield f"Of no kind of the family-centre model, put away and not shown: {_some(self.outside, 'service')}."
         written = self.rows_written()
-        yield f"{written} rows {'would be ' if self.is_dry else ''}written in {self.seconds:.1f} s."
+        yield f"{_some(written, 'row')} {'would be ' if self.is_dry else ''}written in {self.seconds:.1f} s."
         if self.refused:
             yield f"Nothing was withdrawn: {self.refused}"
         if self.faults:
             parts = len(self.faults)
-            yield f"{self.broken_records()} records or files are broken; {parts} faults in all:"
+            yield f"Broken records and files: {self.broken_records()}. {_some(parts, 'fault')} in all:"
             yield from (f"- {fault.line()}" for fault in self.faults[:most_faults])
             if parts > most_faults:
                 yield f"… and {parts - most_faults} more; --json tells them all."
+
+
+def _some(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

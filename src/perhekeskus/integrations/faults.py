@@ -46,6 +46,7 @@ def words_of(code: str) -> str:
         "too-long": _("the text is longer than a page can show"),
         "key-twice": _("the record says the same thing twice; what stands last holds"),
         "text-cut": _("the text is longer than a page can show; its beginning is kept"),
+        "part-elsewhere": _("this address lies outside Finland and is left out"),
         "part-unreadable": _("this part has another shape than the format says and is left out"),
         "languages-contradict": _("the text in this language speaks of something else than the Finnish one"),
         "wrong-shape": _("this value has another shape than the format says"),

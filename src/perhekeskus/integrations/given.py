@@ -1,7 +1,7 @@
 """What a source gives, in one shape whatever the source: plain values that the directory can bring."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -237,8 +237,9 @@ class Source:
 
 
 def plain(given: Given) -> dict[str, Any]:
-    """The given record as values that JSON can hold, without what is empty."""
-    return {name: value for name, value in _fields(given) if value not in ("", (), {}, None)}
+    """The given record as values that JSON can hold, without what may be left out."""
+    needed = {each.name for each in fields(given) if each.default is MISSING and each.default_factory is MISSING}
+    return {name: value for name, value in _fields(given) if name in needed or value not in ("", (), {}, None)}
 
 
 def _fields(given: Given) -> Iterator[tuple[str, Any]]:

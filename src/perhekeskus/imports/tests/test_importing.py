@@ -11,6 +11,7 @@ import pytest
 
 from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, ServiceAtPlace, Withdrawal
 from perhekeskus.imports import actions
+from perhekeskus.imports.bringing import Bringing
 from perhekeskus.imports.models import SourceRecord
 from perhekeskus.imports.report import ImportReport
 from perhekeskus.imports.staging import record_id
@@ -248,7 +249,7 @@ def test_a_fault_is_told_again_while_it_stands(bring: Import) -> None:
         ("6600000", "250000", "in-the-sea"),
         ("6580000", "31000", "not-in-finland"),
         ("6674000", "386000", "other-municipality"),
-        ("sata", "392500", "wrong-shape"),
+        ("sata", "392500", "no-coordinates"),
     ],
 )
 def test_a_place_that_lies_elsewhere_is_named(bring: Import, north: str, east: str, why: str) -> None:
@@ -273,3 +274,33 @@ def test_a_changed_telephone_service_reaches_every_service_that_names_it(bring: 
         assert Channel.objects.filter(service=key, kind="phone").count() == 1
         assert not OpeningHours.objects.filter(channel__service=key).exists()
     assert SourceRecord.objects.get(source_id=PHONE_ID).is_due is False
+
+
+def test_an_import_that_was_stopped_goes_on_where_it_was(bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Bringing, "_services", stops)
+        with pytest.raises(KeyboardInterrupt):
+            bring(*everything())
+    assert Place.objects.filter(pk=PLACE).exists()
+    assert not Service.objects.filter(pk=SERVICE).exists()
+
+    again = bring(*everything())
+
+    assert again.unchanged == 4
+    assert ServiceAtPlace.objects.filter(service=SERVICE, place=PLACE).exists()
+
+
+def test_a_batch_that_breaks_leaves_no_half_of_a_service(bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Bringing, "_follow", breaks)
+        with pytest.raises(RuntimeError):
+            bring(service())
+
+    assert not Service.objects.filter(pk=SERVICE).exists()
+    assert not Channel.objects.filter(service=SERVICE).exists()

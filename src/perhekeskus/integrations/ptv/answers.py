@@ -6,10 +6,10 @@ from typing import Any
 
 from perhekeskus.integrations import addresses, cleaning
 from perhekeskus.integrations.given import Fault
+from perhekeskus.integrations.plain_text import one_line
 from perhekeskus.kit.texts import Texts
 
-SHOWN_CHARACTERS = 80
-"""Of a wrong value, so many stand in the report."""
+MOST_NUMBER = 10**15
 
 OF_TODAY = {
     "ShortDescription": "Summary",
@@ -41,14 +41,18 @@ class Answer:
 
     def fault(self, name: str, why: str, value: object = "") -> None:
         where = f"{self.path}.{name}".strip(".")
-        self.faults.append(Fault(where, why, str(value)[:SHOWN_CHARACTERS]))
+        self.faults.append(cleaning.fault(where, why, value))
 
     def text(self, name: str) -> str:
         """A value that is one word or line; empty where there is none."""
         value = self.values.get(name)
-        if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
-            return "" if value is None else str(value).replace("\0", "").strip()
-        self.fault(name, "wrong-shape", value)
+        if isinstance(value, str):
+            return value.strip() if value.isascii() and value.isprintable() else one_line(value)[0]
+        if value is None:
+            return ""
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < MOST_NUMBER:
+            return str(value)
+        self.fault(name, "part-unreadable", value)
         return ""
 
     def word(self, name: str) -> str:
@@ -65,7 +69,7 @@ class Answer:
         if isinstance(value, dict):
             return Answer(value, f"{self.path}.{name}".strip("."), self.faults)
         if value is not None:
-            self.fault(name, "wrong-shape", value)
+            self.fault(name, "part-unreadable", value)
         return None
 
     def parts(self, name: str) -> "Iterator[Answer]":
@@ -74,16 +78,16 @@ class Answer:
             if isinstance(value, dict):
                 yield Answer(value, f"{self.path}.{name}[{number}]".strip("."), self.faults)
             elif value is not None:
-                self.fault(f"{name}[{number}]", "wrong-shape", value)
+                self.fault(f"{name}[{number}]", "part-unreadable", value)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The texts of a list, each once."""
         found = []
         for number, value in enumerate(self._list(name)):
             if isinstance(value, str):
-                found.append(value.strip())
+                found.append(one_line(value)[0])
             elif value is not None:
-                self.fault(f"{name}[{number}]", "wrong-shape", value)
+                self.fault(f"{name}[{number}]", "part-unreadable", value)
         return tuple(dict.fromkeys(filter(None, found)))
 
     def said(self, name: str, kind: str = "", *, value: str = "value", language: str = "language") -> Texts:
@@ -118,7 +122,7 @@ class Answer:
         """The date of a time, «2026-11-26»; empty where there is none."""
         value = self.text(name)[:10]
         if value and not _is_day(value):
-            self.fault(name, "wrong-shape", value)
+            self.fault(name, "part-unreadable", value)
             return ""
         return value
 
@@ -126,7 +130,7 @@ class Answer:
         value = self.values.get(name)
         if value is None or isinstance(value, list):
             return value or []
-        self.fault(name, "wrong-shape", value)
+        self.fault(name, "part-unreadable", value)
         return []
 
 

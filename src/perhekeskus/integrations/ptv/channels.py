@@ -50,8 +50,8 @@ def _first_ways(answer: Answer) -> Iterator[GivenWay]:
 def _place(answer: Answer, names: Texts) -> GivenPlace | None:
     found = next(_located(answer), None)
     if found is None:
-        if not any(fault.why == "not-in-finland" for fault in answer.faults):
-            answer.fault("addresses", "no-coordinates")
+        lies_elsewhere = any(fault.why == "part-elsewhere" for fault in answer.faults)
+        answer.fault("addresses", "not-in-finland" if lies_elsewhere else "no-coordinates")
         return None
     address, street, (longitude, latitude) = found
     municipality = street.part("municipality")
@@ -87,7 +87,7 @@ def _located(answer: Answer) -> Iterator[tuple[Answer, Answer, LonLat]]:
             if point and cleaning.in_finland(point):
                 yield address, part, point
             else:
-                part.fault("latitude", "not-in-finland" if point else "wrong-shape", f"{north} {east}")
+                part.fault("latitude", "part-elsewhere" if point else "part-unreadable", f"{north} {east}")
 
 
 def _streets(street: Answer) -> Texts:

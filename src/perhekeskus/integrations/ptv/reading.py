@@ -1,18 +1,21 @@
 """Documents of the Open API as readings: each object is told by its fields, whatever list or page it stands in."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from perhekeskus.integrations.cleaning import fault, identity
 from perhekeskus.integrations.documents import records_in
 from perhekeskus.integrations.files import Document, bytes_of, documents_of
-from perhekeskus.integrations.given import Fault, Given, IsKnown, Reading, Sort, Source, nothing_known
+from perhekeskus.integrations.given import Given, IsKnown, Reading, Sort, Source, nothing_known
 from perhekeskus.integrations.ptv.answers import Answer
 from perhekeskus.integrations.ptv.channels import LOCATION, TYPES, channel
 from perhekeskus.integrations.ptv.descriptions import general_description
 from perhekeskus.integrations.ptv.organisations import organisation
 from perhekeskus.integrations.ptv.service import service
-from perhekeskus.integrations.reports import Report, Unread
+from perhekeskus.integrations.readings import broken, readings_in
+from perhekeskus.integrations.reports import Report
 
 NAME, TITLE = "ptv", "Suomi.fi-palvelutietovaranto"
 ADDRESS = "https://api.palvelutietovaranto.suomi.fi/api/v11/"
@@ -56,32 +59,31 @@ def readings(documents: Iterable[Document], source: Source, is_known: IsKnown) -
 
 
 def _reading(value: object, digest: bytes, place: str, seen: Seen, is_known: IsKnown) -> Reading:
-    if isinstance(value, Unread):
-        return Reading(None, value.source_id or place, None, (value.fault,), digest=digest)
     if not isinstance(value, dict):
-        return Reading(None, place, None, (Fault("", "wrong-shape", str(value)[:60]),), digest=digest)
-    sort, identity = sort_of(value), _id_of(value)
-    if sort is None or not identity:
-        why = "no-id" if sort else "unknown-sort"
-        return Reading(None, identity or place, None, (Fault("", why, place),), digest=digest)
-    before = seen.setdefault((sort, identity), digest)
-    if before is not digest and before != digest:
-        return Reading(sort, identity, None, (Fault("id", "same-id-again", place),), digest=digest)
-    if before is not digest or is_known(sort, identity, digest):
+        return next(readings_in([(value, digest, place)], lambda record, where: ()))
+    sort, key = sort_of(value), identity(value.get("id", value.get("Id"))).lower()[:ID_CHARACTERS]
+    if sort is None or not key:
+        unread = broken(fault(place, "no-id" if sort else "unknown-sort"), sort=sort, source_id=key)
+        return replace(unread, digest=digest)
+    before = seen.setdefault((sort, key), digest)
+    if before != digest:
+        again = broken(fault("id", "same-id-again", place), sort=sort, source_id=key)
+        return replace(again, digest=digest)
+    if before is not digest or is_known(sort, key, digest):
         # Lists of neighbouring municipalities hold the same record, word for word.
-        return Reading(sort, identity, None, digest=digest, is_known=True)
+        return Reading(sort, key, None, digest=digest, is_known=True)
     answer = Answer(value)
     if answer.text("publishingStatus") not in STANDING:
-        return Reading(sort, identity, None, digest=digest, is_gone=True)
+        return Reading(sort, key, None, digest=digest, is_gone=True)
     given = MAKERS[sort](answer)
-    return Reading(sort, identity, given, tuple(answer.faults), digest=digest)
+    return Reading(sort, key, given, tuple(answer.faults), digest=digest)
 
 
 def sort_of(value: dict[str, Any]) -> Sort | None:
     """What an object is, by the fields that only its sort has."""
     if "serviceChannelType" in value or "serviceChannelNames" in value:
         kind = value.get("serviceChannelType")
-        if kind not in TYPES:
+        if not isinstance(kind, str) or kind not in TYPES:
             return None
         return Sort.PLACE if kind == LOCATION else Sort.CHANNEL
     if "serviceNames" in value:
@@ -91,8 +93,3 @@ def sort_of(value: dict[str, Any]) -> Sort | None:
     if ("ReferenceCode" in value and "Name" in value) or ("names" in value and "descriptions" in value):
         return Sort.GENERAL_DESCRIPTION
     return None
-
-
-def _id_of(value: dict[str, Any]) -> str:
-    identity = value.get("id", value.get("Id"))
-    return identity.strip()[:ID_CHARACTERS].lower() if isinstance(identity, str) else ""

@@ -20,6 +20,7 @@ from perhekeskus.integrations.given import (
 WAY = GivenWay(Way.PHONE, "+358800147111", "0800 147 111", "free", ("fi", "sv"), {"fi": "vaihde"})
 RECORDS: list[Given] = [
     GivenPlace("1", {"fi": "Talo"}, "091", 60.1, 24.9, ways=(WAY,), hours=GivenHours("Mo-Fr 09:00-15:00")),
+    GivenPlace("4", {"fi": "Puisto"}, "", 60.1, 24.9),
     GivenService("2", {"fi": "Neuvola"}, "o", channels=("1", "3"), search_words={"fi": ["vauva"]}, maximum_age=6),
 ]
 

@@ -1,19 +1,21 @@
 """perhekeskus import: brings the records of another system, or says what it would bring."""
 
 import json
+import shutil
 from argparse import ArgumentParser
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from perhekeskus.imports import actions
 from perhekeskus.imports.report import ImportReport
-from perhekeskus.integrations import ptv
-from perhekeskus.integrations.given import IsKnown, Source
+from perhekeskus.imports.sources import FORMATS, UnknownSource, Wanted, folder_name, opened
+from perhekeskus.integrations.web import Asking
 from perhekeskus.kit.clock import now
 
 BROKEN_CODE = 3
@@ -31,8 +33,6 @@ SWITCHES = {
     "--json": "the report for programs",
 }
 
-FORMATS = ("ptv", "ptv-general-descriptions", "hsds", "units")
-
 
 class Command(BaseCommand):
     help = (
@@ -49,28 +49,30 @@ class Command(BaseCommand):
         for option, says in SWITCHES.items():
             parser.add_argument(option, action="store_true", help=says)
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
+        wanted = Wanted(**{name: options[name] for name in ("format", "source", "name", "municipality", "area")})
         wish = actions.Wish(
             is_dry=options["dry_run"], is_whole=options["whole"], accept_losses=options["accept_losses"]
         )
-        name, open_source = self._source(options)
+        cache = Path(settings.DATA_DIR) / "cache" / "import"
         try:
-            report = actions.import_records(
-                name, open_source, at=now(), wish=wish, progress=lambda *what: self._bar(*what)
-            )
+            name, open_source = opened(wanted, cache, Asking(), self.stderr.write)
+            report = actions.import_records(name, open_source, at=now(), wish=wish, progress=self._bar)
+        except UnknownSource as error:
+            raise CommandError(str(error)) from None
         except actions.NoCatalogue:
             raise CommandError("The base catalogue is not there yet; «perhekeskus load-base» brings it.") from None
+        except DatabaseError as error:
+            raise CommandError(f"The database does not answer; is the house running? ({_first_line(error)})") from None
         except OSError as error:
-            raise CommandError(f"«{options['source']}» cannot be read: {error.strerror or error}.") from None
+            raise CommandError(f"«{wanted.source}» cannot be read: {error.strerror or error}.") from None
         self._say(report, as_json=options["json"])
+        if not report.is_dry and not any(fault.why == "not-answered" for fault in report.faults):
+            # The next import asks anew.
+            shutil.rmtree(cache / folder_name(wanted), ignore_errors=True)
         if report.broken_records():
             raise SystemExit(BROKEN_CODE)
-
-    def _source(self, options: dict[str, Any]) -> tuple[str, Callable[[IsKnown], Source]]:
-        path = Path(options["source"])
-        if not path.exists():
-            raise CommandError(f"There is no file or folder «{path}».")
-        return ptv.NAME, partial(ptv.read_folder, path)
 
     def _bar(self, what: str, steps: int | None) -> Callable[[int], None]:
         """A bar with rate and time left, where somebody looks."""
@@ -88,3 +90,7 @@ class Command(BaseCommand):
         else:
             for line in report.lines():
                 self.stdout.write(line)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

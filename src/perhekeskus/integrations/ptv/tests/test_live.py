@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from perhekeskus.integrations.given import Source
-from perhekeskus.integrations.ptv.live import Fetching
+from perhekeskus.integrations.live import Fetching
+from perhekeskus.integrations.ptv.live import fetch
 from perhekeskus.integrations.ptv.reading import read_folder
 from perhekeskus.integrations.ptv.tests.recorded import ORGANISATION_ID, host, organisation, page, phone, place, service
 from perhekeskus.integrations.web import Asking, NotAnswered, NotFound
@@ -27,10 +27,10 @@ def whole() -> dict[str, list[tuple[int, object]]]:
     }
 
 
-def fetched(base: str, folder: Path) -> Source:
-    source = Source("ptv", "PTV", iter(()))
-    Fetching(base, folder, patient(), source).fetch(["092"])
-    return source
+def fetched(base: str, folder: Path) -> Fetching:
+    fetching = Fetching(base, folder, patient(), lambda said: None)
+    fetch(fetching, ["092"])
+    return fetching
 
 
 def test_every_page_and_every_organisation_that_is_named_comes(tmp_path: Path) -> None:
