@@ -60,10 +60,12 @@ def text_counts(database: sqlite3.Connection) -> dict[str, int]:
     for part in complete_tables():
         table = part.model._meta.db_table
         texts = [field.column for field in columns(part) if isinstance(field, TextsField)]
-        for column in texts:
-            for language in LANGUAGES:
-                query = f"""SELECT count(*) FROM "{table}" WHERE "{column}" ->> '$.{language}' <> ''"""  # noqa: S608
-                counts[f"{table}.{column} in {language}"] = int(database.execute(query).fetchone()[0])
+        each = [(column, language) for column in texts for language in LANGUAGES]
+        if each:
+            sums = ", ".join(f"""total("{column}" ->> '$.{language}' <> '')""" for column, language in each)
+            found = database.execute(f'SELECT {sums} FROM "{table}"').fetchone()  # noqa: S608 our own names
+            named = (f"{table}.{column} in {language}" for column, language in each)
+            counts |= dict(zip(named, map(int, found), strict=True))
     return counts
 
 

@@ -38,6 +38,8 @@ class Manifest:
     seconds: float
     fall_backs: dict[str, int] = field(default_factory=dict)
     """Texts that a reader of the language meets in another one."""
+    steps: dict[str, float] = field(default_factory=dict)
+    """Seconds of each step of its making, in their order."""
 
 
 def root() -> Path:
@@ -156,6 +158,14 @@ def sync(path: Path) -> None:
 def sync_all(folder: Path) -> None:
     for path in (*folder.rglob("*"), folder):
         sync(path)
+
+
+def rename_whole(draft: Path, edition_id: str) -> None:
+    """Gives a draft the name of an edition, when the disk has what was written last."""
+    sync(draft / MANIFEST_NAME)
+    sync(draft)
+    draft.rename(root() / edition_id)
+    sync(root())
 
 
 def moment(text: Manifest) -> datetime:
