@@ -1,7 +1,9 @@
 """The shelf of an edition: filled from its tables at publishing, and opened from its files."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,9 +15,10 @@ from perhekeskus.directory import models as tables
 from perhekeskus.directory.columns import Columns
 from perhekeskus.directory.opening import Interval
 from perhekeskus.directory.rules import may_say_open_now
-from perhekeskus.directory.shelf import AGE_BANDS, Shelf
+from perhekeskus.directory.shelf import AGE_BANDS, FACETS, Shelf, bits_of
 from perhekeskus.directory.spine import Facts, Spine
 from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.plain import plain_rows
 from perhekeskus.editions.registry import DRAFT
 from perhekeskus.editions.takedown import taken_down
 from perhekeskus.editions.values import read_values, write_values
@@ -92,17 +95,31 @@ def filled(alias: str) -> Shelf:
     made.area_of = dict(Municipality.objects.using(alias).values_list("code", "area_id"))
     kinds = _kinds(alias)
     points, spans = _points(alias), _spans(alias)
-    services = tables.Service.objects.using(alias).filter(audience=tables.Kind.Audience.FAMILY)
-    for position, row in enumerate(sorted(services.values(*COLUMNS), key=lambda row: _fit(row, kinds))):
-        identity = row["id"]
+    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, row in enumerate(sorted(_services(alias), key=lambda row: _fit(row, kinds))):
+        key = row["id"]
         names = {language: in_language(row["sort_names"], language).text for language in LANGUAGES}
-        made.spines.append(Spine(identity, position, names, points[identity], spans[identity], _facts(row)))
-        made.needs[position] = _need(row, kinds[identity])
-        _put(made, 1 << position, row, kinds[identity])
-        if spans[identity]:
-            made.timed |= 1 << position
+        made.spines.append(Spine(UUID(key), position, names, points.get(key, []), spans.get(key, []), _facts(row)))
+        made.needs[position] = _need(row, kinds[key])
+        for each in _sets(row, kinds[key], has_hours=key in spans):
+            members[each].append(position)
+    for (facet, value), found in members.items():
+        if facet in FACETS:
+            made.bits[facet][value] = bits_of(np.array(found))
+        else:
+            setattr(made, facet, bits_of(np.array(found)))
     _serve(made, alias)
     return made
+
+
+def _services(alias: str) -> Iterator[dict[str, Any]]:
+    """The services for families with their columns; id as 32 letters, short lists shared between rows."""
+    rows = tables.Service.objects.using(alias).filter(audience=tables.Kind.Audience.FAMILY)
+    short = cache(json.loads)
+    for row in plain_rows(rows.values_list(*COLUMNS)):
+        named = dict(zip(COLUMNS, row, strict=True))
+        named["sort_names"] = json.loads(named["sort_names"])
+        yield named | {name: short(named[name]) for name in ("languages", "given_at", "ways_in")}
 
 
 def _facts(row: dict[str, Any]) -> Facts:
@@ -119,7 +136,7 @@ def _facts(row: dict[str, Any]) -> Facts:
     )
 
 
-def _fit(row: dict[str, Any], kinds: dict[UUID, list[tuple[int, str]]]) -> tuple[bool, int, int, str]:
+def _fit(row: dict[str, Any], kinds: dict[str, list[tuple[int, str]]]) -> tuple[bool, int, int, str]:
     """Help of one's own area before national lines; kinds in the order of the model; nearest organiser first."""
     nearness = {"areas": 0, "mainland": 1, "everywhere": 2}[row["coverage"]]
     first = kinds[row["id"]][0][0] if kinds[row["id"]] else 99
@@ -133,17 +150,17 @@ def _need(row: dict[str, Any], kinds: list[tuple[int, str]]) -> tuple[int, bool,
     return min(welcome, default=len(WELCOME_WITHOUT_HOME)), is_line, is_line and row["coverage"] != "everywhere"
 
 
-def _put(made: Shelf, bit: int, row: dict[str, Any], kinds: list[tuple[int, str]]) -> None:
-    made.everyone |= bit
-    for facet, value in _values(row, kinds):
-        made.bits[facet][value] |= bit
-    if row["coverage"] == "mainland":
-        made.mainland |= bit
-    if row["coverage"] == "everywhere":
-        made.everywhere |= bit
+def _sets(row: dict[str, Any], kinds: list[tuple[int, str]], *, has_hours: bool) -> Iterator[tuple[str, str]]:
+    """The sets in which a service stands: values of facets, and those without a value."""
+    yield "everyone", ""
+    yield from _values(row, kinds)
+    if row["coverage"] in ("mainland", "everywhere"):
+        yield row["coverage"], ""
     is_welcome = row["basis"] == "open" or any(code in WELCOME_WITHOUT_HOME for _, code in kinds)
     if is_welcome and row["coverage"] != "areas":
-        made.without_home |= bit
+        yield "without_home", ""
+    if has_hours:
+        yield "timed", ""
 
 
 def _values(row: dict[str, Any], kinds: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
@@ -164,43 +181,47 @@ def _values(row: dict[str, Any], kinds: list[tuple[int, str]]) -> Iterator[tuple
 
 
 def _serve(made: Shelf, alias: str) -> None:
-    standing = {spine.id: spine.position for spine in made.spines}
-    of_areas = tables.Service.served_areas.through.objects.using(alias)
-    for service, area in of_areas.values_list("service_id", "wellbeingarea_id"):
-        if service in standing:
-            made.of_area[area] |= 1 << standing[service]
-    of_municipalities = tables.Service.served_municipalities.through.objects.using(alias)
-    for service, code in of_municipalities.values_list("service_id", "municipality_id"):
-        if service in standing:
-            made.of_municipality[code] |= 1 << standing[service]
+    """Which services each area and municipality is served by."""
+    standing = {spine.id.hex: spine.position for spine in made.spines}
+    areas, towns = tables.Service.served_areas.through, tables.Service.served_municipalities.through
+    for served, rows in (
+        (made.of_area, areas.objects.using(alias).values_list("service_id", "wellbeingarea_id")),
+        (made.of_municipality, towns.objects.using(alias).values_list("service_id", "municipality_id")),
+    ):
+        members: dict[str, list[int]] = defaultdict(list)
+        for service, code in plain_rows(rows):
+            if service in standing:
+                members[code].append(standing[service])
+        served.update((code, bits_of(np.sort(np.array(found)))) for code, found in members.items())
 
 
-def _kinds(alias: str) -> dict[UUID, list[tuple[int, str]]]:
-    found: dict[UUID, list[tuple[int, str]]] = defaultdict(list)
+def _kinds(alias: str) -> dict[str, list[tuple[int, str]]]:
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     rows = tables.ServiceKind.objects.using(alias).order_by("kind__position")
-    for service, position, code in rows.values_list("service_id", "kind__position", "kind_id"):
+    for service, position, code in plain_rows(rows.values_list("service_id", "kind__position", "kind_id")):
         found[service].append((position, code))
     return found
 
 
-def _points(alias: str) -> dict[UUID, list[tuple[float, float]]]:
-    found: dict[UUID, list[tuple[float, float]]] = defaultdict(list)
-    rows = tables.ServiceAtPlace.objects.using(alias)
-    for service, east, north in rows.values_list("service_id", "place__longitude", "place__latitude"):
+def _points(alias: str) -> dict[str, list[tuple[float, float]]]:
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    rows = tables.ServiceAtPlace.objects.using(alias).order_by("id")
+    for service, east, north in plain_rows(rows.values_list("service_id", "place__longitude", "place__latitude")):
         found[service].append((east, north))
     return found
 
 
-def _spans(alias: str) -> dict[UUID, list[Interval]]:
+def _spans(alias: str) -> dict[str, list[Interval]]:
     """When the numbers of a service answer, where the hours are sure enough to be said."""
-    found: dict[UUID, list[Interval]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     today = now().date()
-    rows: Iterable[tuple[UUID, Any, Any]] = (
-        tables.OpeningHours.objects.using(alias)
-        .filter(channel__service__isnull=False)
-        .values_list("channel__service_id", "intervals", "read_on")
-    )
-    for service, intervals, read_on in rows:
+    rows = tables.OpeningHours.objects.using(alias).filter(channel__service__isnull=False).exclude(intervals=[])
+    for service, intervals, read_on in plain_rows(rows.values_list("channel__service_id", "intervals", "read_on")):
         if may_say_open_now(read_on, today=today):
-            found[service] += [(start, end) for start, end in intervals]
-    return defaultdict(list, {key: sorted(set(v)) for key, v in found.items()})
+            found[service].append(intervals)
+
+    @cache
+    def together(texts: tuple[str, ...]) -> list[Interval]:
+        return sorted({(start, end) for text in texts for start, end in json.loads(text)})
+
+    return {key: together(tuple(texts)) for key, texts in found.items()}
