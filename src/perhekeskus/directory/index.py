@@ -98,7 +98,7 @@ def beginnings_file(edition: Path, language: str) -> Path:
 
 @by_edition
 def _beginnings(edition: OpenEdition) -> dict[str, frozenset[str]]:
-    return {language: read_values(beginnings_file(edition.folder, language)) for language in LANGUAGES}
+    return {language: frozenset(read_values(beginnings_file(edition.folder, language))) for language in LANGUAGES}
 
 
 def may_name(text: str, language: str) -> bool:
