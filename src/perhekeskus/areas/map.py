@@ -136,14 +136,26 @@ def draw_map(
     Shape: classes `map`, `map-neighbour`, `map-area`, `map-mark`; no style of its own, so that the page's
     content security policy needs no exception. ``key`` makes the ids of title and description unique.
     """
+    ground = draw_ground(shapes, frame)
+    return draw_on(ground, marks=marks, frame=frame, title=title, description=description, key=key)
+
+
+def draw_ground(shapes: Sequence[Shape], frame: Frame) -> str:
+    """The areas of a map without marks and words: the same for every map that shows the same of Finland."""
     neighbours = _path((shape for shape in shapes if shape.is_neighbour), frame)
     areas = _path((shape for shape in shapes if not shape.is_neighbour), frame)
+    return (f'<path class="map-neighbour" fill-rule="evenodd" d="{neighbours}"/>' if neighbours else "") + (
+        f'<path class="map-area" fill-rule="evenodd" d="{areas}"/>' if areas else ""
+    )
+
+
+def draw_on(ground: str, *, marks: Sequence[Mark], frame: Frame, title: str, description: str, key: str) -> str:
+    """As ``draw_map``, on a ground that was drawn before in the same frame."""
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH} {frame.height}" role="img"'
         f' aria-labelledby="{key}-title {key}-desc" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>'
-        + (f'<path class="map-neighbour" fill-rule="evenodd" d="{neighbours}"/>' if neighbours else "")
-        + (f'<path class="map-area" fill-rule="evenodd" d="{areas}"/>' if areas else "")
+        + ground
         + "".join(_mark(*each) for each in _apart(marks, frame))
         + "</svg>"
     )

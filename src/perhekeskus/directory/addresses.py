@@ -1,6 +1,7 @@
 """Where the pages of records are, in each language; names that could betray a reader stay out of them."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from uuid import UUID
 
 from perhekeskus.areas.places import Place
@@ -44,6 +45,14 @@ def centre_of(place: Place | None, language: str) -> str:
 def record_addresses(page: str, identity: UUID, names: Mapping[str, str]) -> dict[str, str]:
     """The page of a record under its own name in each language."""
     return {
-        language: address(page, language, record=named(in_language(names, language).text, identity))
+        language: named(in_language(names, language).text, identity).join(_around(page, language))
         for language in LANGUAGES
     }
+
+
+@cache
+def _around(page: str, language: str) -> tuple[str, str]:
+    """What stands before and behind the name in every address of a page; looked up once for all records."""
+    anybody = named("", UUID(int=0))
+    before, behind = address(page, language, record=anybody).split(anybody)
+    return before, behind

@@ -1,73 +1,88 @@
-"""Makes the pages of places ready: address, ways to reach it, what is given there, a small map."""
+"""Renders the pages of places: address, ways to reach it, what is given there, a small map."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from perhekeskus.areas.atlas import Atlas
-from perhekeskus.areas.map import Mark, draw_map
-from perhekeskus.areas.models import Municipality
-from perhekeskus.directory import models as tables
-from perhekeskus.directory.models import ReadyPart, ready_key
+from perhekeskus.areas.map import Frame, Mark, draw_ground, draw_on
+from perhekeskus.directory import materials
+from perhekeskus.directory.materials import Material
 from perhekeskus.directory.reading import ASK
-from perhekeskus.editions.registry import DRAFT
-from perhekeskus.kit.texts import LANGUAGES
-
-type Channels = Mapping[UUID, list[tables.Channel]]
-type Addresses = Mapping[UUID, Mapping[str, str]]
+from perhekeskus.directory.ready_values import ReadyRow, Values, addresses, body_row, links, named, read
+from perhekeskus.editions.values import read_values
+from perhekeskus.kit.texts import in_language
 
 
-def place_parts(addresses: Addresses, channels: Channels) -> Iterator[ReadyPart]:
-    """The page of every place in every language."""
-    page = get_template("directory/ready/place.html")
-    places = list(tables.Place.objects.using(DRAFT).select_related("municipality", "keeper"))
-    given = _given()
-    maps = Atlas(Municipality.objects.using(DRAFT).values("code", "area_id", "boundary"))
-    for language in LANGUAGES:
-        with override(language):
-            for place in places:
-                services = [(row, addresses[row.id][language]) for row in given[place.id]]
-                context: dict[str, Any] = {
-                    "language": language,
-                    "ask": ASK,
-                    "place": place,
-                    "keeper_address": addresses[place.keeper_id][language] if place.keeper_id else "",
-                    "channels": channels.get(place.id, []),
-                    "services": services,
-                    "map": place_map(place, maps, language),
-                }
-                yield ReadyPart(
-                    key=ready_key(ReadyPart.Part.BODY, language, place.id),
-                    title=place.name(language).text,
-                    addresses=dict(addresses[place.id]),
-                    html=page.render(context),
-                )
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A municipality and its neighbours, drawn once for all of its places."""
+
+    drawing: str
+    frame: Frame
 
 
-def place_map(place: tables.Place, maps: Atlas, language: str) -> str:
+@lru_cache(1)
+def _atlas(boundaries: Path) -> Atlas:
+    """The maps of a draft, from a file with code, area and boundary of each municipality."""
+    return Atlas(
+        {"code": code, "area_id": area, "boundary": read(ring)} for code, area, ring in read_values(boundaries)
+    )
+
+
+@lru_cache(400)
+def _ground(boundaries: Path, municipality: str) -> Ground:
+    sheet = _atlas(boundaries).municipality(municipality)
+    return Ground(draw_ground(sheet.shapes, sheet.frame), sheet.frame)
+
+
+def place_page(material: Material, boundaries: Path) -> Callable[[str], Iterator[ReadyRow]]:
+    """The page of a place.
+
+    Labels: *boundaries* – a file with code, area and boundary of each municipality, as JSON.
+    """
+    template = get_template("directory/ready/place.html")
+    place = named(materials.PLACE_COLUMNS, material.own)
+    place["municipality"] = {"names": place["municipality__names"]}
+    channels, services, keeper, _maps = material.beside
+    if keeper:
+        place["keeper"] = {"id": keeper[0], "names": read(keeper[1])}
+    where = addresses("place", material.id, material.own[2])
+    ways = [named(materials.CHANNEL_COLUMNS, each[:-1]) for each in channels]
+
+    def page(language: str) -> Iterator[ReadyRow]:
+        context: dict[str, Any] = {
+            "language": language,
+            "ask": ASK,
+            "place": place,
+            "keeper_address": addresses("organisation", *keeper[:2], keeper[3])[language] if keeper else "",
+            "channels": ways,
+            "services": links(services, language),
+            "map": place_map(place, language, _ground(boundaries, place["municipality_id"])),
+        }
+        title = in_language(place["names"], language).text
+        yield body_row(material.id, language, title=title, where=where, html=template.render(context))
+
+    return page
+
+
+def place_map(place: Values, language: str, ground: Ground) -> str:
     """Where in its municipality a place is."""
-    sheet = maps.municipality(place.municipality_id)
-    drawing = draw_map(
-        shapes=sheet.shapes,
-        marks=[Mark((place.longitude, place.latitude), "")],
-        frame=sheet.frame,
+    names = (in_language(each, language).text for each in (place["names"], place["municipality__names"]))
+    drawing = draw_on(
+        ground.drawing,
+        marks=[Mark((place["longitude"], place["latitude"]), "")],
+        frame=ground.frame,
         title=_("Where the place is"),
         description=_("%(place)s in %(municipality)s. The address is given in words above.")
-        % {"place": place.name(language).text, "municipality": place.municipality.name(language).text},
+        % dict(zip(("place", "municipality"), names, strict=True)),
         key="place",
     )
     # The drawing is made of numbers; its words are escaped where it is drawn.
     return mark_safe(drawing)  # noqa: S308
-
-
-def _given() -> dict[UUID, list[tables.Service]]:
-    given: dict[UUID, list[tables.Service]] = defaultdict(list)
-    for row in tables.ServiceAtPlace.objects.using(DRAFT).select_related("service"):
-        given[row.place_id].append(row.service)
-    return given
