@@ -3,6 +3,7 @@
 What is typed is compared and forgotten: no cache here, nor of the functions that are called, keeps a word of it.
 """
 
+import shutil
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -13,6 +14,7 @@ from itertools import accumulate, chain, islice, repeat
 from pathlib import Path
 from typing import Self
 
+from perhekeskus.editions import opened
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.values import read_values, write_values
 from perhekeskus.guidance.mark import mark_of_files
@@ -226,10 +228,22 @@ def _sayings_of_edition(edition: OpenEdition) -> Sayings:
 
 
 def make_sayings(edition: Path) -> None:
-    """Puts the sayings into a draft edition."""
+    """Puts the sayings into a draft edition: those of the open one where the vocabulary is still the same."""
     mark, file = _files(edition)
     mark.write_text(mark_of_files(MADE))
-    _sayings().write(file)
+    earlier = _earlier_sayings()
+    if earlier:
+        shutil.copy(earlier, file)
+    else:
+        _sayings().write(file)
+
+
+def _earlier_sayings() -> Path | None:
+    try:
+        mark, file = _files(opened.current().folder)
+        return file if mark.read_text() == mark_of_files(MADE) else None
+    except (opened.NoEdition, OSError):
+        return None
 
 
 def _files(edition: Path) -> tuple[Path, Path]:
