@@ -1,6 +1,7 @@
 """What sources gave and what people here said about it: working copy only, never published."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import models
 
@@ -94,3 +95,45 @@ class KindCorrection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record}: {'' if self.is_of_kind else 'not '}{self.kind_id}"
+
+
+class TwinPair(models.Model):
+    """Two records of different sources that may be one thing, and what a person decided of it."""
+
+    class State(models.TextChoices):
+        FOUND = "found"
+        SAME = "same"
+        DIFFERENT = "different"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    sort = models.CharField(max_length=20, choices=[(sort, sort) for sort in ("service", "place", "organisation")])
+    left = models.UUIDField()
+    right = models.UUIDField()
+    """Ids of the two; neither need stand in the directory at this moment."""
+    probability = models.FloatField()
+    evidence = models.JSONField(default=list)
+    """``[{"field", "agreement", "weight"}]``, as ``imports.twins`` tells it."""
+    state = models.CharField(max_length=12, choices=State, default=State.FOUND)
+    shown = models.UUIDField(null=True, blank=True)
+    """Where both are one: the one that readers see."""
+    found_on = models.DateField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("left", "right"), name="twin_pair_once"),
+            models.CheckConstraint(
+                condition=models.Q(state="same", shown__isnull=False) | ~models.Q(state="same") & models.Q(shown=None),
+                name="twin_pair_shows_one",
+            ),
+        )
+        indexes = (models.Index(fields=("state", "-probability"), name="twin_pair_by_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.sort} {self.left} = {self.right}: {self.state}"
+
+    @property
+    def hidden(self) -> UUID:
+        """Where both are one: the one that readers do not see."""
+        return self.right if self.shown == self.left else self.left

@@ -25,6 +25,7 @@ VERBS = {
     "prepare": Verb("make the database and the edition ready for this version (part of up)"),
     "load-base": Verb("bring the base data of this version into the database", "load_base"),
     "import": Verb("bring services and places of another system: ptv, hsds, units", "import_source"),
+    "find-twins": Verb("look for services, places and organisations that two sources give", "find_twins"),
     "publish": Verb("publish a new edition from the database", "publish"),
     "editions": Verb("list the editions, or go back to an older one with --use", "editions"),
     "take-down": Verb("take something off every page at once, in every edition", "take_down"),
