@@ -27,7 +27,7 @@ from perhekeskus.directory.base.records import (
 from perhekeskus.directory.rules import QualityFacts, quality
 from perhekeskus.directory.withdrawals import follow_source, leave_word
 from perhekeskus.editions.actions import ask_for_publication
-from perhekeskus.kit.bringing import Brought, bring, bring_pairs
+from perhekeskus.kit.bringing import Brought, bring, bring_pairs, count_anew
 from perhekeskus.kit.records import SourcedRecord
 from perhekeskus.organisations.models import Organisation
 
@@ -77,6 +77,7 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         **_bring_centres(rows, today),
     }
     if any(each.written() for each in brought.values()):
+        count_anew(*tables.LARGE_TABLES)
         ask_for_publication()
     return brought
 

@@ -26,13 +26,14 @@ SERVICE, ORGANISATION, PLACE, CENTRE = "service", "organisation", "place", "fami
 
 SERVICE_COLUMNS = (
     *("id", "names", "plain_names", "summaries", "descriptions", "for_whom", "cost_texts", "ways_in_texts"),
-    *("what_happens_next", "languages", "cost", "ways_in", "given_at", "source_id", "source_title", "source_url"),
-    *("verified_on", "quality_score", "quality_reasons", "organiser_id"),
+    *("what_happens_next", "conditions", "languages", "cost", "ways_in", "given_at", "source_id", "source_title"),
+    *("source_url", "verified_on", "quality_score", "quality_reasons", "organiser_id"),
 )
 CHANNEL_COLUMNS = ("kind", "address", "shown", "price", "on_bill", "languages", "notes")
 PLACE_COLUMNS = (
     *("id", "kind", "names", "streets", "postal_code", "post_offices", "latitude", "longitude", "source_title"),
-    *("verified_on", "quality_score", "quality_reasons", "municipality_id", "municipality__names", "keeper_id"),
+    *("summaries", "accessibility", "verified_on", "quality_score", "quality_reasons"),
+    *("municipality_id", "municipality__names", "keeper_id"),
 )
 ORGANISATION_COLUMNS = ("id", "names", "kind", "websites", "verified_on", "source_title", "source_url")
 CENTRE_COLUMNS = ("id", "names", "descriptions", "leads", "organiser_id", "source_title")
@@ -97,13 +98,15 @@ class Sources:
             yield Material(ORGANISATION, own[0], own, (self._links(organised.of(own[0])), own[0] in self._quiet))
 
     def places(self) -> Iterator[Material]:
-        """Beside: the ways to reach it, what is given there, who keeps it, the map on which it is drawn."""
+        """Beside: the ways to reach it, what is given there, who keeps it, when it is open, the map that shows it."""
+        hours = self._hours_of("place")
         channels = self._channels("place_id")
         columns = ("place_id", "service_id", "service__names", "service__plain_names")
         given = _Along(_rows(tables.ServiceAtPlace, *columns))
         for own in _rows(tables.Place, *PLACE_COLUMNS):
             keeper = self._organisers[own[-1]] if own[-1] else None
-            beside = (channels.of(own[0]), self._links(given.of(own[0])), keeper, self._mark_of_maps)
+            opening = tuple(hours[own[0]])
+            beside = (channels.of(own[0]), self._links(given.of(own[0])), keeper, opening, self._mark_of_maps)
             yield Material(PLACE, own[0], own, beside)
 
     def centres(self) -> Iterator[Material]:
@@ -118,17 +121,21 @@ class Sources:
             yield Material(CENTRE, own[0], own, beside)
 
     def _channels(self, owner: str) -> "_Along":
-        """The ways to reach each record, and last of each its hours: notes, day of reading, whether there is a rule."""
+        """The ways to reach each record, and last of each its hours: notes, day of reading, rule."""
         owned = tables.Channel.objects.using(DRAFT).exclude(**{owner: None})
         rows = _of(owned, owner, "id", *CHANNEL_COLUMNS, then=("position", "id"))
         return _Along((row[0], *row[2:], tuple(self._hours[row[1]])) for row in rows)
 
     @cached_property
     def _hours(self) -> dict[str, list[Row]]:
+        return self._hours_of("channel")
+
+    def _hours_of(self, owner: str) -> dict[str, list[Row]]:
+        """Of each place or channel: notes, the day of reading, the rule."""
         found: dict[str, list[Row]] = defaultdict(list)
-        rows = tables.OpeningHours.objects.using(DRAFT).filter(channel__isnull=False)
-        for channel, rule, notes, read_on in _of(rows, "channel_id", "rule", "notes", "read_on"):
-            found[channel].append((notes, read_on, bool(rule)))
+        rows = tables.OpeningHours.objects.using(DRAFT).filter(**{f"{owner}__isnull": False})
+        for key, rule, notes, read_on in _of(rows, f"{owner}_id", "rule", "notes", "read_on"):
+            found[key].append((notes, read_on, rule))
         return found
 
     @cached_property

@@ -15,7 +15,7 @@ from perhekeskus.areas.map import Frame, Mark, draw_ground, draw_on
 from perhekeskus.directory import materials
 from perhekeskus.directory.materials import Material
 from perhekeskus.directory.reading import ASK
-from perhekeskus.directory.ready_values import ReadyRow, Values, addresses, body_row, links, named, read
+from perhekeskus.directory.ready_values import ReadyRow, Values, addresses, body_row, hours_of, links, named, read
 from perhekeskus.editions.values import read_values
 from perhekeskus.kit.texts import in_language
 
@@ -50,7 +50,7 @@ def place_page(material: Material, boundaries: Path) -> Callable[[str], Iterator
     template = get_template("directory/ready/place.html")
     place = named(materials.PLACE_COLUMNS, material.own)
     place["municipality"] = {"names": place["municipality__names"]}
-    channels, services, keeper, _maps = material.beside
+    channels, services, keeper, hours, _maps = material.beside
     if keeper:
         place["keeper"] = {"id": keeper[0], "names": read(keeper[1])}
     where = addresses("place", material.id, material.own[2])
@@ -63,6 +63,7 @@ def place_page(material: Material, boundaries: Path) -> Callable[[str], Iterator
             "place": place,
             "keeper_address": addresses("organisation", *keeper[:2], keeper[3])[language] if keeper else "",
             "channels": ways,
+            "hours": hours_of(hours),
             "services": links(services, language),
             "map": place_map(place, language, _ground(boundaries, place["municipality_id"])),
         }

@@ -64,6 +64,11 @@ def links(rows: Sequence[Row], language: str) -> list[tuple[Values, str]]:
     ]
 
 
+def hours_of(rows: Sequence[Row]) -> list[Values]:
+    """Opening hours of something: notes, the day of reading, the rule."""
+    return [{"notes": read(notes), "read_on": read_on, "rule": rule} for notes, read_on, rule in rows]
+
+
 def card_row(key: str, language: str, html: str) -> ReadyRow:
     return ReadyRow(ready_key(ReadyPart.Part.CARD, language, UUID(key)), "", "{}", html)
 

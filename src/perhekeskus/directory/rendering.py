@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.template.loader import get_template
 from django.utils.translation import override
@@ -12,7 +13,17 @@ from perhekeskus.directory.materials import Material
 from perhekeskus.directory.models import Channel
 from perhekeskus.directory.reading import ASK
 from perhekeskus.directory.ready_places import place_page
-from perhekeskus.directory.ready_values import ReadyRow, Values, addresses, body_row, card_row, links, named, read
+from perhekeskus.directory.ready_values import (
+    ReadyRow,
+    Values,
+    addresses,
+    body_row,
+    card_row,
+    hours_of,
+    links,
+    named,
+    read,
+)
 from perhekeskus.kit.order import sort_key
 from perhekeskus.kit.texts import FALL_BACK, LANGUAGES, in_language
 
@@ -69,11 +80,10 @@ def service_page(material: Material) -> Page:
     return page
 
 
-def _way(channel: tuple[object, ...]) -> Values:
+def _way(channel: tuple[Any, ...]) -> Values:
     """A way to reach a record, with what is said of its hours."""
     *own, hours = channel
-    told = [{"notes": read(notes), "read_on": read_on, "rule": has_rule} for notes, read_on, has_rule in hours]  # type: ignore[attr-defined]
-    return named(materials.CHANNEL_COLUMNS, tuple(own)) | {"hours": told}
+    return named(materials.CHANNEL_COLUMNS, tuple(own)) | {"hours": hours_of(hours)}
 
 
 def _place(row: tuple[str, str, str], language: str) -> tuple[Values, str]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from perhekeskus.directory.models import Kind, Place, Service
+from perhekeskus.directory.models import LARGE_TABLES, Kind, Place, Service
 from perhekeskus.editions.actions import ask_for_publication
 from perhekeskus.imports import side
 from perhekeskus.imports.bringing import Bringing
@@ -19,7 +19,11 @@ from perhekeskus.imports.records import Origin
 from perhekeskus.imports.report import ImportReport
 from perhekeskus.imports.staging import Staging
 from perhekeskus.integrations import ahead
+from perhekeskus.kit.bringing import count_anew
 from perhekeskus.organisations.models import Organisation
+
+MANY = 1_000
+"""So many new rows that PostgreSQL has to count them before it plans well."""
 
 KEPT_FAULTS = 200
 """Of the last reading, so many are kept for the page that shows it."""
@@ -79,12 +83,16 @@ def _import(report: ImportReport, open_source: OpenSource, at: datetime, wish: W
     if (source.expected or 0) > ahead.LARGE_BYTES:
         source = ahead.read_ahead(open_source, staging.known)
     staging.put_away(source, progress("reading", source.expected))
+    if report.new + report.changed > MANY:
+        count_anew(SourceRecord)
     staging.complain_of_known()
     if wish.is_whole:
         staging.withdraw_unseen(accept_losses=wish.accept_losses)
     told = {"title": source.title, "url": source.url, "last_read_at": at}
     known, _ = ImportedSource.objects.update_or_create(name=source.name, defaults=told)
     _bring_due(known, at, report, progress)
+    if report.rows_written() > MANY:
+        count_anew(*LARGE_TABLES)
     known.last_report = report.as_json() | {"broken": report.as_json()["broken"][:KEPT_FAULTS]}
     known.save(update_fields=["last_report"])
 

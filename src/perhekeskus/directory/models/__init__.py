@@ -8,7 +8,11 @@ from perhekeskus.directory.models.ready import ReadyPart, ready_key, ready_names
 from perhekeskus.directory.models.service import Service, ServiceKind
 from perhekeskus.directory.models.withdrawal import Withdrawal
 
+LARGE_TABLES = (Service, ServiceKind, Place, ServiceAtPlace, Channel, OpeningHours)
+"""Those that a loading or an import fills with thousands of rows."""
+
 __all__ = (
+    "LARGE_TABLES",
     "CentrePlace",
     "CentreService",
     "Channel",

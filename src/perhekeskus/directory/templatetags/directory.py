@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from perhekeskus.directory import hours_in_words as hours
 from perhekeskus.kit.texts import Said, in_language
 
 register = template.Library()
@@ -135,3 +136,9 @@ def language_of_title(title: str) -> str:
 def told(texts: dict[str, str], language: str) -> Said:
     """A text in the reader's language, or in the nearest that there is."""
     return in_language(texts, language)
+
+
+@register.filter
+def hours_in_words(rule: str, language: str) -> list[str]:
+    """Opening hours as lines that people read."""
+    return hours.in_words(rule, language)
