@@ -1,6 +1,6 @@
 """Decisions of the directory as pure functions: quality of a record, what may be said of opening hours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,9 @@ LOST = {
     "language-missing": 15,
     "languages-contradict": 20,
     "text-short": 10,
+    "hard-words": 10,
+    "other-municipality": 15,
+    "link-broken": 10,
     "never-verified": 20,
     "verified-long-ago": 15,
     "review-due": 10,
@@ -38,6 +41,12 @@ class QualityFacts:
     verified_on: date | None
     next_review_on: date | None
     contradicting_languages: tuple[str, ...] = ()
+    hard_languages: tuple[str, ...] = ()
+    """Those whose text is hard to read, as ``plain_words`` tells."""
+    lies_elsewhere: bool = False
+    """True where its position is not in or near the municipality that its address names."""
+    has_broken_link: bool = False
+    """True where a page that it leads to did not answer on two different days."""
 
 
 QUIET_KINDS = frozenset(
@@ -80,31 +89,49 @@ def quality(facts: QualityFacts, *, today: date) -> tuple[int, list[Reason]]:
 
     Shape: reasons as ``{"reason": code, "lost": points}``, some with ``"languages"``; words for them are the page's.
     """
-    reasons: list[Reason] = []
-    if not facts.has_phone:
-        reasons.append(_lost("no-phone" if facts.has_other_contact else "no-contact"))
-    if not facts.has_hours:
-        reasons.append(_lost("no-hours"))
+    reasons = [_lost(code, languages) for code, languages in _shortcomings(facts, today=today)]
+    return _score(reasons), reasons
+
+
+def _shortcomings(facts: QualityFacts, *, today: date) -> Iterator[tuple[str, Sequence[str]]]:
+    """Codes with the languages that they are about; what leads people astray comes first."""
+    longest = max((len(text) for text in facts.texts.values()), default=0)
     missing = [language for language in LANGUAGES if not facts.texts.get(language)]
-    if missing:
-        reasons.append(_lost("language-missing", missing))
-    if facts.contradicting_languages:
-        reasons.append(_lost("languages-contradict", list(facts.contradicting_languages)))
-    if max((len(text) for text in facts.texts.values()), default=0) < SHORT_TEXT_CHARACTERS:
-        reasons.append(_lost("text-short"))
-    if facts.verified_on is None:
-        reasons.append(_lost("never-verified"))
-    elif (today - facts.verified_on).days > FRESH_DAYS:
-        reasons.append(_lost("verified-long-ago"))
-    if facts.next_review_on is not None and facts.next_review_on <= today:
-        reasons.append(_lost("review-due"))
-    return max(0, WHOLE_SCORE - sum(int(str(reason["lost"])) for reason in reasons)), reasons
+    age = (today - facts.verified_on).days if facts.verified_on else 0
+    found: dict[str, bool | Sequence[str]] = {
+        "other-municipality": facts.lies_elsewhere,
+        "link-broken": facts.has_broken_link,
+        "no-phone": not facts.has_phone and facts.has_other_contact,
+        "no-contact": not facts.has_phone and not facts.has_other_contact,
+        "no-hours": not facts.has_hours,
+        "language-missing": missing,
+        "languages-contradict": facts.contradicting_languages,
+        "text-short": longest < SHORT_TEXT_CHARACTERS,
+        "hard-words": facts.hard_languages,
+        "never-verified": facts.verified_on is None,
+        "verified-long-ago": age > FRESH_DAYS,
+        "review-due": facts.next_review_on is not None and facts.next_review_on <= today,
+    }
+    for code, what in found.items():
+        if what:
+            yield code, () if what is True else what
 
 
-def _lost(code: str, languages: list[str] | None = None) -> Reason:
+def with_links(reasons: Iterable[Reason], *, are_broken: bool) -> tuple[int, list[Reason]]:
+    """Score and reasons of a record as they stand, after its links were tried."""
+    others = [reason for reason in reasons if reason["reason"] != "link-broken"]
+    tried = [_lost("link-broken"), *others] if are_broken else others
+    return _score(tried), tried
+
+
+def _score(reasons: Iterable[Reason]) -> int:
+    return max(0, WHOLE_SCORE - sum(int(str(reason.get("lost", 0))) for reason in reasons))
+
+
+def _lost(code: str, languages: Sequence[str] = ()) -> Reason:
     reason: Reason = {"reason": code, "lost": LOST[code]}
     if languages:
-        reason["languages"] = languages
+        reason["languages"] = list(languages)
     return reason
 
 

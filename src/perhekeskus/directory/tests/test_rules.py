@@ -14,6 +14,7 @@ from perhekeskus.directory.rules import (
     is_quiet,
     may_say_open_now,
     quality,
+    with_links,
 )
 
 TODAY = date(2026, 11, 22)
@@ -39,6 +40,9 @@ SHORTCOMINGS = [
     (replace(WHOLE, texts={"fi": LONG, "sv": "", "en": LONG}), "language-missing"),
     (replace(WHOLE, contradicting_languages=("sv",)), "languages-contradict"),
     (replace(WHOLE, texts=dict.fromkeys(("fi", "sv", "en"), "Lyhyt.")), "text-short"),
+    (replace(WHOLE, hard_languages=("fi",)), "hard-words"),
+    (replace(WHOLE, lies_elsewhere=True), "other-municipality"),
+    (replace(WHOLE, has_broken_link=True), "link-broken"),
     (replace(WHOLE, verified_on=None), "never-verified"),
     (replace(WHOLE, verified_on=TODAY - timedelta(days=FRESH_DAYS + 1)), "verified-long-ago"),
     (replace(WHOLE, next_review_on=TODAY), "review-due"),
@@ -52,6 +56,16 @@ def test_each_shortcoming_costs_its_points_and_says_so(facts: QualityFacts, reas
     assert [each["reason"] for each in reasons] == [reason]
     assert score == WHOLE_SCORE - LOST[reason]
     assert reasons[0]["lost"] == LOST[reason]
+
+
+def test_trying_links_changes_only_what_is_said_of_links() -> None:
+    _, reasons = quality(replace(WHOLE, has_phone=False), today=TODAY)
+
+    score, broken = with_links(reasons, are_broken=True)
+
+    assert score == WHOLE_SCORE - LOST["no-phone"] - LOST["link-broken"]
+    assert with_links(broken, are_broken=True) == (score, broken)
+    assert with_links(broken, are_broken=False) == (WHOLE_SCORE - LOST["no-phone"], reasons)
 
 
 def test_every_shortcoming_of_the_table_is_tested_above() -> None:
