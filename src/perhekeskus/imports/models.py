@@ -137,3 +137,23 @@ class TwinPair(models.Model):
     def hidden(self) -> UUID:
         """Where both are one: the one that readers do not see."""
         return self.right if self.shown == self.left else self.left
+
+
+class TriedLink(models.Model):
+    """One page that records lead to, and what came of trying it last."""
+
+    address = models.CharField(max_length=500, unique=True)
+    tried_on = models.DateField()
+    outcome = models.CharField(max_length=12, blank=True)
+    """A code of ``integrations.links.Outcome``."""
+    status = models.PositiveSmallIntegerField(default=0)
+    """Of HTTP; 0 where nobody answered."""
+    failed_days = models.PositiveSmallIntegerField(default=0)
+    """On so many different days it has failed since it answered last."""
+    failed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("failed_days",), name="tried_link_failed"),)
+
+    def __str__(self) -> str:
+        return self.address

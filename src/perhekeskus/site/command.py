@@ -26,6 +26,7 @@ VERBS = {
     "load-base": Verb("bring the base data of this version into the database", "load_base"),
     "import": Verb("bring services and places of another system: ptv, hsds, units", "import_source"),
     "find-twins": Verb("look for services, places and organisations that two sources give", "find_twins"),
+    "check-links": Verb("try whether the pages that services and places lead to still answer", "check_links"),
     "publish": Verb("publish a new edition from the database", "publish"),
     "editions": Verb("list the editions, or go back to an older one with --use", "editions"),
     "take-down": Verb("take something off every page at once, in every edition", "take_down"),
