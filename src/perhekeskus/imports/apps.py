@@ -1,7 +1,19 @@
 """The imports app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 
 class ImportsConfig(AppConfig):
     name = "perhekeskus.imports"
+
+    def ready(self) -> None:
+        from perhekeskus.accounts import desk
+        from perhekeskus.imports import access
+
+        for name, title in (
+            ("imports.sources", gettext_noop("Sources")),
+            ("imports.quality", gettext_noop("Quality")),
+            ("imports.twins", gettext_noop("Twins")),
+        ):
+            desk.register(desk.DeskPage(name, title, access.may_see_imports))

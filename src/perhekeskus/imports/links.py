@@ -1,7 +1,7 @@
 """Whether the pages that records lead to still answer: tried now and then, remembered, and told in their quality."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -130,12 +130,3 @@ def _remember(found: Tried, *, today: date) -> None:
         link.failed_days, link.failed_on = 0, None
     link.tried_on, link.outcome, link.status = today, str(found.outcome), found.status
     link.save()
-
-
-def broken_links() -> Iterator[tuple[TriedLink, list[tuple[type[SourcedRecord], UUID]]]]:
-    """The pages that do not answer, with the records that lead to them."""
-    owners = leading_to()
-    for link in _broken().order_by("failed_on", "address"):
-        led = sorted(owners.get(link.address, ()), key=lambda owner: str(owner[1]))
-        if led:
-            yield link, led

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from perhekeskus.directory.models import Service
-from perhekeskus.imports.links import broken_links, check_links
+from perhekeskus.imports.links import check_links
 from perhekeskus.imports.models import TriedLink
+from perhekeskus.imports.quality import broken_links
 from perhekeskus.imports.staging import record_id
 from perhekeskus.imports.tests.conftest import NOW, ImportPage
 from perhekeskus.integrations.links import Outcome, Tried, Trying
@@ -52,12 +53,12 @@ def test_a_page_that_fails_on_two_days_costs_points_until_it_answers(trying: Tol
     assert (found.tried, found.failed, found.broken, found.changed) == (1, 1, 1, 1)
     assert "link-broken" in reasons()
     assert Service.objects.get(pk=SERVICE).quality_score < before
-    assert [(link.address, [key for _, key in led]) for link, led in broken_links()] == [(PAGE, [SERVICE])]
+    assert [(link.address, link.records) for link in broken_links("fi")] == [(PAGE, ["Lastenneuvola"])]
 
     trying.outcome = Outcome.ANSWERED
     assert check_links(trying, today=TODAY + timedelta(days=40)).changed == 1
     assert Service.objects.get(pk=SERVICE).quality_score == before
-    assert list(broken_links()) == []
+    assert broken_links("fi") == []
 
 
 def test_a_page_is_not_asked_again_on_the_same_day_nor_soon_after_it_answered(trying: Told) -> None:
