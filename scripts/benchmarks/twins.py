@@ -3,7 +3,8 @@
     scripts/bench twins [--folder FOLDER] [--show]
 
 The folder holds units/ and ptv/ as the shared folder does. What is right was decided by reading: twin-labels.csv, ids
-and yes or no; part «held», one pair in three by a hash, was not looked at while the shares were set.
+and yes or no. Part «held» is one pair in three by a hash: its results were not looked at while the shares were set, but
+who set them had read and labelled all pairs, so it is no blind test.
 
 - *Labels*: pairs of records that look alike, within real files: units of the capital region, services of three cities
   and the state, general descriptions (versions of one are one); and units beside the base catalogue's places.
