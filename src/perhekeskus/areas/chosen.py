@@ -3,11 +3,11 @@
 from perhekeskus.areas.atlas import Atlas
 from perhekeskus.areas.models import Municipality, PostalArea, WellbeingArea
 from perhekeskus.areas.places import Gazetteer, Place
-from perhekeskus.editions.opened import NoEdition, OpenEdition, by_edition
+from perhekeskus.editions.opened import NoEdition, OpenEdition, by_state, state_of_tables
 from perhekeskus.editions.registry import EDITION
 
 
-@by_edition
+@by_state(state_of_tables(WellbeingArea, Municipality, PostalArea))
 def gazetteer(edition: OpenEdition) -> Gazetteer:
     """Every place that can be chosen, of the open edition."""
     return Gazetteer(
@@ -17,7 +17,7 @@ def gazetteer(edition: OpenEdition) -> Gazetteer:
     )
 
 
-@by_edition
+@by_state(state_of_tables(Municipality))
 def atlas(edition: OpenEdition) -> Atlas:
     """The maps of the open edition."""
     return Atlas(Municipality.objects.using(EDITION).values("code", "area_id", "boundary"))

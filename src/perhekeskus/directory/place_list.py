@@ -15,7 +15,7 @@ from perhekeskus.directory.addresses import record_addresses
 from perhekeskus.directory.asking import point_of
 from perhekeskus.directory.models import Place
 from perhekeskus.directory.reading import distance_words
-from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.opened import OpenEdition, by_state, state_of_tables
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import taken_down
 from perhekeskus.kit.coordinates import LonLat
@@ -53,7 +53,7 @@ class Row:
     distance: str
 
 
-@by_edition
+@by_state(state_of_tables(Place))
 def spots(edition: OpenEdition) -> list[Spot]:
     """Every place of the edition."""
     rows = Place.objects.using(EDITION).values_list("id", "kind", "longitude", "latitude")

@@ -1,5 +1,6 @@
 """Builds an edition beside the others: copies the published rows, lets makers add to it, checks, seals."""
 
+import hashlib
 import logging
 import shutil
 import time
@@ -63,7 +64,7 @@ def build(*, now: datetime, accept_losses: bool = False, unless_digest: str = ""
     with _draft_folder(name) as folder:
         database = folder / folders.DATABASE_NAME
         with draft_in(database):
-            digest = _fill(folder, unless_digest, clock)
+            digest, tables = _fill(folder, unless_digest, clock)
             counts = checks.draft_counts()
             missing = fall_backs()
             reasons = checks.registered(_open_edition())
@@ -85,6 +86,7 @@ def build(*, now: datetime, accept_losses: bool = False, unless_digest: str = ""
             seconds=round(time.monotonic() - clock.started, 2),
             fall_backs=missing,
             steps=clock.steps,
+            tables=tables,
         )
         folders.write_manifest(folder, made)
         folders.rename_whole(folder, name)
@@ -101,8 +103,8 @@ def _draft_folder(name: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fill(folder: Path, unless_digest: str, clock: _Clock) -> str:
-    """Copies, then lets the makers add; returns the digest of the copied rows."""
+def _fill(folder: Path, unless_digest: str, clock: _Clock) -> tuple[str, dict[str, str]]:
+    """Copies, then lets the makers add; returns the digest of all that it was made from, and that of each table."""
     connection = connections[DRAFT]
     with connection.cursor() as cursor:
         # A draft that a crash spoils is thrown away: no journal on the disk, no waiting for it.
@@ -111,7 +113,8 @@ def _fill(folder: Path, unless_digest: str, clock: _Clock) -> str:
     indexes = _create_tables()
     # References are checked once, over the whole draft, so that every broken one is named.
     connection.disable_constraint_checking()
-    digest = copy()
+    tables = copy()
+    digest = _digest(tables)
     clock.done("copy")
     if digest == unless_digest:
         raise NothingNew
@@ -125,7 +128,13 @@ def _fill(folder: Path, unless_digest: str, clock: _Clock) -> str:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     clock.done("statistics")
-    return digest
+    return digest, tables
+
+
+def _digest(tables: dict[str, str]) -> str:
+    """Of the copied rows, and of what else makers make theirs of."""
+    told = [*(f"{table} {digest}" for table, digest in tables.items()), *(maker.made_from() for maker in makers())]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def _create_tables() -> list[str]:

@@ -40,6 +40,8 @@ class Manifest:
     """Texts that a reader of the language meets in another one."""
     steps: dict[str, float] = field(default_factory=dict)
     """Seconds of each step of its making, in their order."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """By table: the digest of its copied rows."""
 
 
 def root() -> Path:

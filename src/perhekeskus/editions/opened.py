@@ -12,6 +12,8 @@ from datetime import datetime
 from functools import wraps
 from pathlib import Path
 
+from django.db.models import Model
+
 from perhekeskus.editions import folders
 from perhekeskus.editions.schema import fingerprint
 
@@ -173,21 +175,53 @@ def by_edition[T](function: Callable[[OpenEdition], T]) -> Callable[[], T]:
 
     The decorated function is called without arguments and answers for the edition that the caller reads.
     """
-    values: dict[OpenEdition, T] = {}
+    return _kept(function, lambda _edition: "")
+
+
+def by_state[T](
+    state: Callable[[OpenEdition], str],
+) -> Callable[[Callable[[OpenEdition], T]], Callable[[], T]]:
+    """As ``by_edition``; a value of the edition before is kept where the state that it was made of is the same.
+
+    Labels: *state* – a mark of everything that the value is made of; empty where it is not known.
+    """
+    return lambda function: _kept(function, state)
+
+
+def state_of_tables(*models: type[Model]) -> Callable[[OpenEdition], str]:
+    """For ``by_state``: the digests of copied tables."""
+
+    def state(edition: OpenEdition) -> str:
+        found = folders.manifest(edition.id)
+        digests = [found.tables.get(model._meta.db_table, "") if found else "" for model in models]
+        return " ".join(digests) if all(digests) else ""
+
+    return state
+
+
+def _kept[T](function: Callable[[OpenEdition], T], state: Callable[[OpenEdition], str]) -> Callable[[], T]:
+    values: dict[OpenEdition, tuple[str, T]] = {}
     lock = threading.Lock()
+
+    def made(edition: OpenEdition) -> tuple[str, T]:
+        mark = state(edition)
+        same = next((kept for kept in values.values() if mark and kept[0] == mark), None)
+        if same:
+            return same
+        with reading(edition):
+            return mark, function(edition)
 
     def value(edition: OpenEdition) -> T:
         try:
-            return values[edition]
+            return values[edition][1]
         except KeyError:
             pass
         with lock:
             if edition not in values:
-                with reading(edition):
-                    values[edition] = function(edition)
+                values[edition] = made(edition)
                 while len(values) > KEPT_OPEN:
                     values.pop(next(iter(values)), None)
-            return values[edition]
+            return values[edition][1]
 
     @wraps(function)
     def of_the_open_edition() -> T:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.opened import OpenEdition, by_state
+from perhekeskus.guidance.mark import state_of_vocabulary
 from perhekeskus.guidance.other_languages import OTHER
 from perhekeskus.guidance.sparse import Sparse
 from perhekeskus.guidance.traces import Traces, is_idle
@@ -62,7 +63,7 @@ def index_folder(edition: Path, what: str, language: str) -> Path:
     return edition / "guidance" / f"{what}-{language}"
 
 
-@by_edition
+@by_state(state_of_vocabulary)
 def _indexes(edition: OpenEdition) -> dict[tuple[str, str], _Index]:
     places = {(what, language): index_folder(edition.folder, what, language) for what, language in INDEXES}
     return {

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.opened import OpenEdition, by_state
 from perhekeskus.guidance.index import TONGUES
+from perhekeskus.guidance.mark import state_of_vocabulary
 from perhekeskus.guidance.sparse import Numbers, Sparse
 from perhekeskus.guidance.traces import Traces
 from perhekeskus.words.keys import folded
@@ -119,7 +120,7 @@ def folder(edition: Path) -> Path:
     return edition / "guidance" / "learned"
 
 
-@by_edition
+@by_state(state_of_vocabulary)
 def _learned(edition: OpenEdition) -> dict[str, Learned]:
     return {language: _read(folder(edition.folder) / language) for language in TONGUES}
 

@@ -2,9 +2,24 @@
 
 import hashlib
 from functools import cache
+from pathlib import Path
 
 from perhekeskus.directory.base.files import FOLDER as CATALOGUE
+from perhekeskus.editions.opened import OpenEdition
 from perhekeskus.guidance.needs import FOLDER
+
+
+def mark_file(edition: Path) -> Path:
+    """Where an edition says of which state of the vocabulary, made in which way, it is."""
+    return edition / "guidance.mark"
+
+
+def state_of_vocabulary(edition: OpenEdition) -> str:
+    """For ``by_state``: what was made of the same vocabulary in the same way is the same."""
+    try:
+        return mark_file(edition.folder).read_text()
+    except OSError:
+        return ""
 
 
 @cache

@@ -12,7 +12,7 @@ from perhekeskus.editions.registry import Maker, register
 from perhekeskus.guidance.index import TONGUES
 from perhekeskus.guidance.indexing import make_indexes
 from perhekeskus.guidance.learning import make_learned
-from perhekeskus.guidance.mark import mark_of_files
+from perhekeskus.guidance.mark import mark_file, mark_of_files
 from perhekeskus.guidance.suggesting import make_sayings
 from perhekeskus.guidance.thesaurus import make_thesaurus
 from perhekeskus.guidance.traces import traces
@@ -40,6 +40,7 @@ def publish_vocabulary(edition: Path) -> None:
     Measured on two cores: about 100 s and 1 GiB, nearly all of it learning; a copy afterwards.
     """
     shutil.copytree(_made() / "guidance", edition / "guidance")
+    mark_file(edition).write_text(vocabulary_mark())
 
 
 def vocabulary_mark() -> str:

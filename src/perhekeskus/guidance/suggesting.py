@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from perhekeskus.editions import opened
-from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.opened import OpenEdition, by_state
 from perhekeskus.editions.values import read_values, write_values
 from perhekeskus.guidance.mark import mark_of_files
 from perhekeskus.guidance.needs import Need, needs
@@ -217,7 +217,14 @@ def suggestions(typed: str, language: str) -> Suggestions:
     )
 
 
-@by_edition
+def _state(edition: OpenEdition) -> str:
+    try:
+        return _files(edition.folder)[0].read_text()
+    except OSError:
+        return ""
+
+
+@by_state(_state)
 def _sayings_of_edition(edition: OpenEdition) -> Sayings:
     """Read when an edition is opened, so that nobody's first letter waits for it.
 

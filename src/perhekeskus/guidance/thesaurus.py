@@ -12,7 +12,8 @@ from pathlib import Path
 import marisa_trie
 
 from perhekeskus.directory.index import keys as keys_of_installation
-from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.opened import OpenEdition, by_state
+from perhekeskus.guidance.mark import state_of_vocabulary
 from perhekeskus.guidance.needs import FOLDER, BrokenVocabulary, read_file
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.words import finnish
@@ -137,14 +138,14 @@ def _folder(edition: Path) -> Path:
     return edition / "guidance" / "thesaurus"
 
 
-@by_edition
+@by_state(state_of_vocabulary)
 def _names(edition: OpenEdition) -> list[str]:
     """The concepts by their numbers, as they were when the edition was made."""
     found: list[str] = json.loads((_folder(edition.folder) / "concepts.json").read_text("utf-8"))
     return found
 
 
-@by_edition
+@by_state(state_of_vocabulary)
 def _tries(edition: OpenEdition) -> dict[str, marisa_trie.RecordTrie]:
     return {
         language: marisa_trie.RecordTrie(RECORD).mmap(str(_folder(edition.folder) / f"{language}.marisa"))

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from perhekeskus.editions import actions, folders, opened, takedown
 from perhekeskus.editions.registry import EDITION, Maker, register
 from perhekeskus.editions.tests.conftest import NOON
-from perhekeskus.editions.tests.trees import Tree
+from perhekeskus.editions.tests.trees import Leaf, Tree
 
 
 def test_without_an_edition_the_process_says_so(tables: None) -> None:
@@ -69,6 +69,26 @@ def test_ready_made_parts_are_made_once_for_each_edition(wood: list[Tree]) -> No
     two = actions.publish(now=NOON)
     assert [count(), count()] == [13, 13]
     assert made == [one.id, two.id]
+    opened._ready_made.pop()
+
+
+def test_what_is_made_of_the_same_state_is_kept_for_the_next_edition(wood: list[Tree]) -> None:
+    made: list[str] = []
+
+    @opened.by_state(opened.state_of_tables(Tree))
+    def count(edition: opened.OpenEdition) -> int:
+        made.append(edition.id)
+        return Tree.objects.using(EDITION).count()
+
+    one = actions.publish(now=NOON)
+    assert count() == 12
+    Leaf.objects.filter(tree=wood[0]).delete()
+    actions.publish(now=NOON)
+    assert count() == 12
+    Tree.objects.create(id=uuid4())
+    three = actions.publish(now=NOON)
+    assert count() == 13
+    assert made == [one.id, three.id]
     opened._ready_made.pop()
 
 
