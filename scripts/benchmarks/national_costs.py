@@ -28,9 +28,9 @@ TELLING_SECONDS = 0.01
 """What took less is not told by itself."""
 
 
-def fill(stack: "Stack") -> None:
-    """Brings the whole country into the working copy of a stack."""
-    subprocess.run([sys.executable, str(HERE / "national.py")], env=_environment(stack), check=True)  # noqa: S603
+def fill(stack: "Stack", *sizes: str) -> None:
+    """Brings the whole country into the working copy of a stack; sizes are words for `national.py`."""
+    subprocess.run([sys.executable, str(HERE / "national.py"), *sizes], env=_environment(stack), check=True)  # noqa: S603
 
 
 def costs(stack: "Stack") -> Iterator[str]:
@@ -83,7 +83,8 @@ def main() -> int:
         for make in opened._ready_made:
             since = time.perf_counter()
             make(opened.current())
-            parts[getclosurevars(make).nonlocals["function"].__name__] = time.perf_counter() - since
+            made = getclosurevars(make).nonlocals["made"]
+            parts[getclosurevars(made).nonlocals["function"].__name__] = time.perf_counter() - since
     opening = {"opening": time.perf_counter() - before, "opening processor": time.process_time() - worked}
     application.start()
     sys.stdout.write(json.dumps({**opening, "start processor": time.process_time(), "parts": parts}))
