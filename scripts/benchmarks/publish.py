@@ -41,7 +41,8 @@ import django  # noqa: E402
 
 django.setup()
 
-from scripts.benchmarks.guidance_speed import OUR_PATH, Visitor, form, said, words  # noqa: E402
+from scripts.benchmarks.guidance_speed import OUR_PATH, Visitor, form, said  # noqa: E402
+from scripts.benchmarks.guidance_speed import words as questions  # noqa: E402
 from scripts.benchmarks.national_costs import costs, fill  # noqa: E402
 from scripts.benchmarks.pages import addresses  # noqa: E402
 from tests.stack import Stack, running_stack  # noqa: E402
@@ -121,14 +122,14 @@ def published(stack: Stack, *, from_nothing: bool) -> Publishing:
     if from_nothing:
         (current / "ready.marshal").unlink(missing_ok=True)
     made, before, started = Publishing(), os.times(), time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "-m", "django", "publish"], env=stack.environment, stdout=subprocess.DEVNULL
-    ) as process:
+    words = [sys.executable, "-m", "django", "publish"]
+    log = stack.folder.logs / "publish.log"
+    with log.open("ab") as said, subprocess.Popen(words, env=stack.environment, stdout=said, stderr=said) as process:  # noqa: S603
         while process.poll() is None:
             made.memory_mib = max(made.memory_mib, _memory_of(process.pid))
             time.sleep(0.1)
     if process.returncode:
-        raise RuntimeError("Publishing failed; its words stand above.")
+        raise RuntimeError(log.read_text()[-2_000:])
     after = os.times()
     made.seconds = time.perf_counter() - started
     made.processor_seconds = sum(after[2:4]) - sum(before[2:4])
@@ -149,7 +150,7 @@ def _memory_of(pid: int) -> float:
 
 def _readers(stack: Stack, requests: int) -> Iterator[str]:
     """What readers wait without and while the country is published; the aims that are missed."""
-    asked = asyncio.run(_addresses(stack))
+    asked = _addresses(stack)
     asyncio.run(press(stack.port, asked, requests // 4))
     calm = asyncio.run(press(stack.port, asked, requests))
     with publishing_meanwhile(stack) as goes_on:
@@ -189,7 +190,7 @@ def publishing_meanwhile(stack: Stack) -> Iterator[threading.Event]:
 def _beside(stack: Stack, base: Stack, requests: int) -> Iterator[str]:
     """Lists and pages of services of the country and of the base catalogue in turn; the aims that are missed."""
     houses = {"country": stack, "base": base}
-    asked = {name: asyncio.run(_addresses(house)) for name, house in houses.items()}
+    asked = {name: _addresses(house) for name, house in houses.items()}
     times: dict[tuple[str, str], list[float]] = {(name, kind): [] for name in houses for kind in KINDS}
     for turn in range(6):
         for name, house in houses.items():
@@ -204,19 +205,22 @@ def _beside(stack: Stack, base: Stack, requests: int) -> Iterator[str]:
             yield f"{kind} of the country {country / alone:.2f} times as slow as of the base catalogue."
 
 
-async def _addresses(stack: Stack) -> Addresses:
+def _addresses(stack: Stack) -> Addresses:
     """Endless addresses of each kind of page; of results those that questions at places lead to."""
     with editions_in(stack.folder.editions):
         pages = {kind: addresses(kind) for kind in KINDS[:2]}
-    visitor = await Visitor.at(stack.port)
-    results: list[str] = []
-    for one in said(words()[1][:120], at_places=True):
+    return {**pages, "guidance": itertools.cycle(asyncio.run(_results(stack.port)))}
+
+
+async def _results(port: int) -> list[str]:
+    visitor, found = await Visitor.at(port), []
+    for one in said(questions()[1][:120], at_places=True):
         status, where, _took = await visitor.request("POST", f"{OUR_PATH}?paikka={one.place}", form(one.words))
         if status != 303:
             raise RuntimeError(f"POST {OUR_PATH} was answered with {status}.")
-        results.append(where)
+        found.append(where)
     visitor.close()
-    return {**pages, "guidance": itertools.cycle(results)}
+    return found
 
 
 async def press(port: int, asked: Addresses, requests: int, goes_on: threading.Event | None = None) -> Times:
