@@ -1,16 +1,15 @@
 """Which source a path or an address is, and how it is opened."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from perhekeskus.areas.models import Municipality, WellbeingArea
-from perhekeskus.imports.known import OpenSource
 from perhekeskus.integrations import hsds, ptv, units
-from perhekeskus.integrations.given import Fault, IsKnown, Source
+from perhekeskus.integrations.ahead import Opening, Read
+from perhekeskus.integrations.given import Fault
 from perhekeskus.integrations.live import Fetching
 from perhekeskus.integrations.web import Asking
 
@@ -25,10 +24,6 @@ class UnknownSource(Exception):
     """There is no such file, municipality or area, or the format is not asked for in that way."""
 
 
-class _Read(Protocol):
-    def __call__(self, path: Path, *, is_known: IsKnown) -> Source: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody at the terminal asked for."""
@@ -40,7 +35,7 @@ class Wanted:
     area: str = ""
 
 
-def opened(wanted: Wanted, cache: Path, asking: Asking, tell: Tell) -> tuple[str, OpenSource]:
+def opened(wanted: Wanted, cache: Path, asking: Asking, tell: Tell) -> tuple[str, Opening]:
     """The name of the source, and how it is opened.
 
     Shape: an address is fetched into the folder first; what was fetched and not yet brought is not fetched again.
@@ -53,19 +48,11 @@ def opened(wanted: Wanted, cache: Path, asking: Asking, tell: Tell) -> tuple[str
     if not is_live and not path.exists():
         raise UnknownSource(f"There is no file or folder «{wanted.source}».")
     name, read = _reader(wanted, path)
-    if not is_live:
-        return name, partial(_opened, read, path)
-    notices = _fetched(wanted, path, asking, tell)
-    return name, partial(_opened, read, path, notices=notices)
+    notices = _fetched(wanted, path, asking, tell) if is_live else []
+    return name, Opening(read, path, tuple(notices))
 
 
-def _opened(read: _Read, path: Path, is_known: IsKnown, notices: Iterable[tuple[str, Fault]] = ()) -> Source:
-    source = read(path, is_known=is_known)
-    source.notices += notices
-    return source
-
-
-def _reader(wanted: Wanted, path: Path) -> tuple[str, _Read]:
+def _reader(wanted: Wanted, path: Path) -> tuple[str, Read]:
     name = wanted.name or urlsplit(wanted.source).hostname or path.stem
     match wanted.format:
         case "hsds":

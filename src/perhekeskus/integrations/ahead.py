@@ -3,15 +3,39 @@
 import multiprocessing
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import batched
 from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Protocol
 
-from perhekeskus.integrations.given import IsKnown, Reading, Source
+from perhekeskus.integrations.given import Fault, IsKnown, Reading, Source
 
 LARGE_BYTES = 20_000_000
 """From this size on it saves more than the seconds that another process takes to start."""
 
 BATCH = 500
+
+
+class Read(Protocol):
+    """How a format is read from files."""
+
+    def __call__(self, path: Path, *, is_known: IsKnown) -> Source: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a source is opened, here or in a process that knows nothing of the house."""
+
+    read: Read
+    path: Path
+    notices: tuple[tuple[str, Fault], ...] = ()
+    """What was noticed on the way to the files."""
+
+    def __call__(self, is_known: IsKnown) -> Source:
+        source = self.read(self.path, is_known=is_known)
+        source.notices += self.notices
+        return source
 
 
 def read_ahead(open_source: Callable[[IsKnown], Source], is_known: IsKnown) -> Source:

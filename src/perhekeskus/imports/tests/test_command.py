@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from perhekeskus.directory.models import Place, Service
 from perhekeskus.imports.models import ImportedSource, SourceRecord
 from perhekeskus.imports.sources import UnknownSource, Wanted, opened
+from perhekeskus.integrations import ahead
 from perhekeskus.integrations.ptv.tests.recorded import host, organisation, page, phone, place, service
 from perhekeskus.integrations.web import Asking
 
@@ -68,6 +69,20 @@ def test_broken_records_are_named_and_the_code_says_so(answers: Path) -> None:
 def test_what_cannot_be_is_told_in_one_line(words: tuple[str, ...], says: str) -> None:
     with pytest.raises(CommandError, match=says.replace(".", r"\.")):
         said(*words)
+
+
+def test_a_large_source_is_read_by_a_process_that_knows_nothing_of_the_house(
+    answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "LARGE_BYTES", 0)
+    table = tmp_path / "puistot.csv"
+    table.write_text("id;nimi;kunta;lat;lon\n1;Esimerkkipuisto;Vantaa;60.2934;25.0378\n2;Toinen;Vantaa;;\n")
+
+    assert said("ptv", str(answers)).startswith("4 new, 0 changed, 0 unchanged, 0 withdrawn.")
+    with pytest.raises(SystemExit):
+        said("units", str(table))
+
+    assert Place.objects.filter(source="units:puistot").count() == 1
 
 
 def test_places_of_a_table_come(tmp_path: Path) -> None:
