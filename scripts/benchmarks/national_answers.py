@@ -12,7 +12,7 @@ import csv
 import json
 import random
 import sys
-import tomllib
+import tomli
 from collections.abc import Iterator
 from itertools import accumulate, batched
 from pathlib import Path
@@ -50,7 +50,7 @@ class Answers:
         self.patterns = [
             variant
             for file in sorted(kinds.glob("*.toml"))
-            for variant in tomllib.loads(file.read_text("utf-8"))["variant"]
+            for variant in tomli.loads(file.read_text("utf-8"))["variant"]
         ]
         self.organisations = [
             (self.identity(), self.district()) for _ in range(services // SERVICES_OF_AN_ORGANISATION)

@@ -15,7 +15,7 @@ import csv
 import json
 import random
 import sys
-import tomllib
+import tomli
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,7 @@ def _long(given: dict[str, Any], language: str) -> Iterator[str]:
 
 def _own(language: str) -> Iterator[str]:
     for file in sorted((CATALOGUE / "kinds").glob("*.toml")):
-        for variant in tomllib.loads(file.read_text("utf-8"))["variant"]:
+        for variant in tomli.loads(file.read_text("utf-8"))["variant"]:
             said = variant[language]
             yield "\n".join(said[part] for part in ("summary", "what") if said.get(part))
 

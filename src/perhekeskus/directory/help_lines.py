@@ -4,7 +4,7 @@ Facts come from the directory's two files: help-lines.toml and, for what differs
 """
 
 import re
-import tomllib
+import tomli
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -181,7 +181,7 @@ def urgent_lines() -> frozenset[str]:
 @cache
 def area_tables() -> dict[str, AreaTable]:
     """The tables of addresses.toml by name. Raises: BrokenContent where one says what nobody reads."""
-    tables = tomllib.loads((FOLDER / "national" / "addresses.toml").read_text("utf-8"))
+    tables = tomli.loads((FOLDER / "national" / "addresses.toml").read_text("utf-8"))
     return {name: _area_table(name, table) for name, table in tables.items()}
 
 

@@ -1,6 +1,6 @@
 """The signs of each kind, read from catalogue/kinding.toml, and finding their words in a text."""
 
-import tomllib
+import tomli
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -147,7 +147,7 @@ def groups_of_others() -> tuple[str, ...]:
 
 @cache
 def _tables() -> tuple[tuple[str, dict[str, Any]], ...]:
-    return tuple(tomllib.loads(FILE.read_text("utf-8")).items())
+    return tuple(tomli.loads(FILE.read_text("utf-8")).items())
 
 
 def _signs(kind: str, table: dict[str, Any]) -> Signs:

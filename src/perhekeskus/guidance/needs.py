@@ -1,7 +1,7 @@
 """The needs vocabulary: what families live with, how they say it, and which kinds of help answer it."""
 
 import hashlib
-import tomllib
+import tomli
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -117,8 +117,8 @@ def _more_sayings(language: str, known: Container[str]) -> Mapping[str, Sequence
 def read_file(file: Path) -> dict[str, Any]:
     """One file of the vocabulary. Raises: BrokenVocabulary, which names it."""
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return tomli.loads(file.read_text("utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BrokenVocabulary(f"{file.name}: {fault}") from fault
 
 

@@ -1,6 +1,6 @@
 """Types of urgent help: whom each is for, what to do now, and which line answers for which place and language."""
 
-import tomllib
+import tomli
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -51,7 +51,7 @@ def urgent_types() -> dict[str, Urgent]:
 
     Raises: BrokenContent where the file says what nobody shows.
     """
-    return {entry["id"]: _urgent(entry) for entry in tomllib.loads(FILE.read_text("utf-8"))["type"]}
+    return {entry["id"]: _urgent(entry) for entry in tomli.loads(FILE.read_text("utf-8"))["type"]}
 
 
 def kinds_of(types: Iterable[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Verbs of organisations: loading those that every installation begins with."""
 
 import csv
-import tomllib
+import tomli
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -68,7 +68,7 @@ def _municipalities(sites: dict[str, dict[str, str]]) -> Iterator[Organisation]:
 
 
 def _others(sites: dict[str, dict[str, str]]) -> Iterator[Organisation]:
-    content = tomllib.loads((DATA / "organisations.toml").read_text("utf-8"))
+    content = tomli.loads((DATA / "organisations.toml").read_text("utf-8"))
     content.pop("verified")
     for key, entry in content.items():
         names = {language: entry[language] for language in LANGUAGES}

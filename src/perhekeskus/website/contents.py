@@ -1,6 +1,6 @@
 """The website's own texts: written by people in the files of `content`, complete in three languages."""
 
-import tomllib
+import tomli
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -107,7 +107,7 @@ class Page:
 
 def read(name: str) -> Entry:
     """One file of texts."""
-    return tomllib.loads((FOLDER / name).read_text("utf-8"))
+    return tomli.loads((FOLDER / name).read_text("utf-8"))
 
 
 def part(entry: Entry) -> Part:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-import tomllib
+import tomli
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -137,7 +137,7 @@ def kind_texts() -> Iterator[KindTexts]:
 def read_kind(path: Path, code: str) -> KindTexts:
     """One kind's file."""
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = tomli.loads(path.read_text("utf-8"))
         if content["code"] != code:
             raise BrokenCatalogue(f"{path.name}: its code is «{content['code']}»")
         sources = [Source(entry["title"], entry.get("url", "")) for entry in content["sources"]]
@@ -148,7 +148,7 @@ def read_kind(path: Path, code: str) -> KindTexts:
             variants=tuple(_variant(path.name, entry, sources) for entry in content["variant"]),
             deadlines=tuple(_deadline(path.name, entry) for entry in content.get("deadlines", ())),
         )
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, tomli.TOMLDecodeError) as error:
         raise BrokenCatalogue(f"{path.name}: {error}") from error
     except KeyError as error:
         raise BrokenCatalogue(f"{path.name}: {error} is missing") from error

@@ -1,6 +1,6 @@
 """National help lines: facts with source and date, turned into services with numbers and hours."""
 
-import tomllib
+import tomli
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,7 +51,7 @@ class LineRows:
 @cache
 def help_lines() -> tuple[dict[str, Any], ...]:
     """The lines as their file says them."""
-    content = tomllib.loads((FOLDER / "national" / "help-lines.toml").read_text("utf-8"))
+    content = tomli.loads((FOLDER / "national" / "help-lines.toml").read_text("utf-8"))
     return tuple(content["line"])
 
 

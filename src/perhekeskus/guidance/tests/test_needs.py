@@ -1,7 +1,7 @@
 """The vocabulary of needs: whole, in three languages, within what help there is; a broken file is refused."""
 
 import re
-import tomllib
+import tomli
 from collections import Counter
 from pathlib import Path
 
@@ -18,7 +18,7 @@ PHONE_NUMBER = re.compile(r"\d[\d \-]{1,}\d")
 
 
 def situations() -> set[str]:
-    return {each["id"] for each in tomllib.loads(SITUATIONS_FILE.read_text("utf-8"))["situation"]}
+    return {each["id"] for each in tomli.loads(SITUATIONS_FILE.read_text("utf-8"))["situation"]}
 
 
 def every(need: Need, texts: str) -> list[str]:

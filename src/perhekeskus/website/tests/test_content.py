@@ -2,7 +2,7 @@
 
 import csv
 import re
-import tomllib
+import tomli
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -42,7 +42,7 @@ type Step = tuple[str, Any]
 
 @cache
 def read(path: Path) -> Record:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomli.loads(path.read_text(encoding="utf-8"))
 
 
 def steps(value: Any, at: str = "") -> Iterator[Step]:

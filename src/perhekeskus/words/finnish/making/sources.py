@@ -2,7 +2,7 @@
 
 import importlib
 import re
-import tomllib
+import tomli
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Sources:
 def read_sources() -> Sources:
     """The lists, read from their packages."""
     frequencies: Mapping[str, float] = importlib.import_module("wordfreq").get_frequency_dict("fi", "best")
-    own = tomllib.loads(IRREGULAR.read_text(encoding="utf-8"))
+    own = tomli.loads(IRREGULAR.read_text(encoding="utf-8"))
     listed = DefaultDictionaryFactory().get_dictionary("fi")
     return Sources(
         lemma_of=_forms(listed),
