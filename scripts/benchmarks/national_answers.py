@@ -12,12 +12,13 @@ import csv
 import json
 import random
 import sys
-import tomli
 from collections.abc import Iterator
 from itertools import accumulate, batched
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+import tomli
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))

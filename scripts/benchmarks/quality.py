@@ -15,10 +15,11 @@ import csv
 import json
 import random
 import sys
-import tomli
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from perhekeskus.directory.contradictions import contradicting
 from perhekeskus.directory.plain_words import LIMITS, hardness

@@ -4,11 +4,12 @@ Facts come from the directory's two files: help-lines.toml and, for what differs
 """
 
 import re
-import tomli
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import tomli
 
 from perhekeskus.areas.places import Place
 from perhekeskus.directory.base.files import FOLDER

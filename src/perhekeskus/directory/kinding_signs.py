@@ -1,12 +1,13 @@
 """The signs of each kind, read from catalogue/kinding.toml, and finding their words in a text."""
 
-import tomli
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.words import finnish

@@ -1,12 +1,13 @@
 """The needs vocabulary: what families live with, how they say it, and which kinds of help answer it."""
 
 import hashlib
-import tomli
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+import tomli
 
 from perhekeskus.directory.base.files import kind_rows, kind_texts
 from perhekeskus.directory.base.lines import help_lines

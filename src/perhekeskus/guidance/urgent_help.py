@@ -1,9 +1,10 @@
 """Types of urgent help: whom each is for, what to do now, and which line answers for which place and language."""
 
-import tomli
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import tomli
 
 from perhekeskus.directory.help_lines import EMERGENCY, Line, area_tables, line, lines, of_areas
 from perhekeskus.guidance.needs import FOLDER

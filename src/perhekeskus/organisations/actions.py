@@ -1,12 +1,12 @@
 """Verbs of organisations: loading those that every installation begins with."""
 
 import csv
-import tomli
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import tomli
 from django.db import transaction
 
 from perhekeskus.areas.models import Municipality, WellbeingArea

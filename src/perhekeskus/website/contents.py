@@ -1,11 +1,12 @@
 """The website's own texts: written by people in the files of `content`, complete in three languages."""
 
-import tomli
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from perhekeskus.guidance.urgent_help import Urgent, urgent_types
 from perhekeskus.kit.content import Entry, LegalOrder, Text, made

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import tomli
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import tomli
 
 from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.directory.models import Deadline, Service

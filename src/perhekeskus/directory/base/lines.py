@@ -1,12 +1,13 @@
 """National help lines: facts with source and date, turned into services with numbers and hours."""
 
-import tomli
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
+
+import tomli
 
 from perhekeskus.directory.base.files import FOLDER, BrokenCatalogue
 from perhekeskus.directory.base.records import SOURCE, service_kind

@@ -1,9 +1,10 @@
 """The vocabulary of needs: whole, in three languages, within what help there is; a broken file is refused."""
 
 import re
-import tomli
 from collections import Counter
 from pathlib import Path
+
+import tomli
 
 from perhekeskus.directory.base.files import kind_rows
 from perhekeskus.guidance.needs import Need, needs, of_situation

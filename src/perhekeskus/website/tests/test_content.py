@@ -2,7 +2,6 @@
 
 import csv
 import re
-import tomli
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import opening_hours
 import pytest
+import tomli
 
 from perhekeskus.kit.content import BrokenContent
 from perhekeskus.website import contents

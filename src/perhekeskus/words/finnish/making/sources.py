@@ -2,12 +2,12 @@
 
 import importlib
 import re
-import tomli
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import tomli
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 IRREGULAR = Path(__file__).parent.parent / "irregular.toml"
