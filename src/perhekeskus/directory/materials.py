@@ -3,6 +3,7 @@
 Everything that a part depends on stands in its material, and nothing else does: the same material gives the same part.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet
 
-from perhekeskus.areas.models import Municipality, WellbeingArea
+from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.rules import is_quiet, is_quiet_organisation
 from perhekeskus.editions.plain import Row, plain_rows
@@ -65,6 +66,14 @@ class Material(NamedTuple):
         """The same for the same material."""
         return blake2b(repr(self).encode(), digest_size=16).digest()
 
+    def as_text(self) -> str:
+        """As an edition keeps it; days become texts."""
+        return json.dumps(self, ensure_ascii=False, separators=(",", ":"), default=str)
+
+    @classmethod
+    def of_text(cls, text: str) -> "Material":
+        return cls(*json.loads(text))
+
 
 class Sources:
     """The tables of a draft from which materials are taken, small ones held, large ones read along."""
@@ -98,7 +107,7 @@ class Sources:
             yield Material(ORGANISATION, own[0], own, (self._links(organised.of(own[0])), own[0] in self._quiet))
 
     def places(self) -> Iterator[Material]:
-        """Beside: the ways to reach it, what is given there, who keeps it, when it is open, the map that shows it."""
+        """Beside: the ways to reach it, what is given there, who keeps it, when it is open."""
         hours = self._hours_of("place")
         channels = self._channels("place_id")
         columns = ("place_id", "service_id", "service__names", "service__plain_names")
@@ -106,8 +115,7 @@ class Sources:
         for own in _rows(tables.Place, *PLACE_COLUMNS):
             keeper = self._organisers[own[-1]] if own[-1] else None
             opening = tuple(hours[own[0]])
-            beside = (channels.of(own[0]), self._links(given.of(own[0])), keeper, opening, self._mark_of_maps)
-            yield Material(PLACE, own[0], own, beside)
+            yield Material(PLACE, own[0], own, (channels.of(own[0]), self._links(given.of(own[0])), keeper, opening))
 
     def centres(self) -> Iterator[Material]:
         """Beside: its services door by door, the names of its municipalities, who organises it."""
@@ -191,19 +199,6 @@ class Sources:
             if tables.Deadline(valid_from=begins, valid_until=ends).holds_on(self.today):
                 found[kind, order].append((texts, law))
         return found
-
-    @cached_property
-    def _mark_of_maps(self) -> str:
-        """Another one where a boundary has changed, which may be seen on every map around it."""
-        rows = boundaries(DRAFT)
-        return blake2b(repr(rows).encode(), digest_size=16).hexdigest()
-
-
-def boundaries(alias: str) -> list[Row]:
-    """Code, area and boundary of each municipality."""
-    return list(
-        plain_rows(Municipality.objects.using(alias).order_by("code").values_list("code", "area_id", "boundary"))
-    )
 
 
 class _Along:

@@ -14,7 +14,7 @@ from perhekeskus.areas.rules import distance_metres
 from perhekeskus.directory.addresses import record_addresses
 from perhekeskus.directory.asking import point_of
 from perhekeskus.directory.models import Place
-from perhekeskus.directory.reading import distance_words
+from perhekeskus.directory.now_words import distance_words
 from perhekeskus.editions.opened import OpenEdition, by_state, state_of_tables
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.editions.takedown import taken_down

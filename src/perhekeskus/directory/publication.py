@@ -78,7 +78,7 @@ def register_directory() -> None:
     register(Maker("directory.intervals", make_intervals))
     register(Maker("directory.shelf", make_shelf))
     register(Maker("directory.index", make_index, version=4))
-    register(Maker("directory.ready", make_ready_parts, version=2, made_from=words_and_templates))
+    register(Maker("directory.ready", make_ready_parts, version=3, made_from=words_and_templates))
     register(Check("directory.kinds", _kinds_without_service))
 
 

@@ -5,26 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.formats import number_format
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from perhekeskus.areas.rules import distance_metres
 from perhekeskus.directory.cutting import standing_rows
-from perhekeskus.directory.models import ReadyPart, ready_key, ready_rows
-from perhekeskus.directory.opening import openness
-from perhekeskus.directory.shelf import Shelf
+from perhekeskus.directory.models import ReadyPart, material_key, ready_key, ready_rows
+from perhekeskus.directory.now_words import NOTHING, Now, now_words
+from perhekeskus.directory.ready_values import ASK, NOW
+from perhekeskus.directory.rendering import body_html
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.takedown import taken_down
-
-ASK = "@@ask@@"
-"""Stands in ready parts where the chosen place belongs in an address."""
-
-NOW = "<!--now-->"
-"""Stands where «open now» and the distance are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +39,9 @@ class Body:
 
 MOST_CARDS_KEPT = 8_000
 """Cards kept in memory, about 8 MB: all of the base catalogue, the most read ones of a national one."""
+
+MOST_BODIES_KEPT = 2_000
+"""Bodies kept in memory, about 8 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +71,10 @@ def cards_by_id(identities: Iterable[UUID], reader: Reader, *, moment: datetime)
         for identity in identities
         if identity not in gone
     }
-    known, found = shelf(), _card_html(list(keys), gone)
-    return {keys[key]: _filled(found[key], keys[key], reader, known, moment)[0] for key in keys if key in found}
+    found = _card_html(list(keys), gone)
+    timed = [keys[key] for key, html in found.items() if NOW in html]
+    said = now_words(timed, reader.point, shelf(), moment=moment)
+    return {keys[key]: _filled(html, reader, said.get(keys[key], NOTHING)) for key, html in found.items()}
 
 
 def list_items(html: Iterable[SafeString]) -> SafeString:
@@ -93,8 +88,7 @@ def _card_html(keys: list[str], gone: frozenset[UUID]) -> dict[str, str]:
     missing = [key for key in keys if key not in kept]
     if missing:
         kept.update((key, standing_rows(row[2], gone)) for key, row in ready_rows(missing).items())
-        for key in list(kept)[: max(0, len(kept) - MOST_CARDS_KEPT)]:
-            kept.pop(key, None)
+        _forget_oldest(kept, MOST_CARDS_KEPT)
     return {key: kept[key] for key in keys if key in kept}
 
 
@@ -113,76 +107,39 @@ def body(identity: UUID, reader: Reader, *, moment: datetime) -> Body | None:
     gone = taken_down()
     if identity in gone:
         return None
-    key = ready_key(ReadyPart.Part.BODY, reader.language, identity)
-    row = ready_rows([key]).get(key)
-    if row is None:
+    key, material = ready_key(ReadyPart.Part.BODY, reader.language, identity), material_key(identity)
+    rows = ready_rows([key, material])
+    if key not in rows:
         return None
-    html, changes_at = _filled(standing_rows(row[2], gone), identity, reader, shelf(), moment)
-    return Body(row[0], row[1], html, changes_at)
+    title, addresses, ready = rows[key]
+    html = standing_rows(ready or _made_body(key, reader.language, rows[material][2]), gone)
+    said = now_words([identity], reader.point, shelf(), moment=moment) if NOW in html else {}
+    now = said.get(identity, NOTHING)
+    return Body(title, addresses, _filled(html, reader, now), now.changes_at)
 
 
-def _filled(
-    html: str, identity: UUID, reader: Reader, known: Shelf, moment: datetime
-) -> tuple[SafeString, datetime | None]:
-    html = html.replace(ASK, reader.ask)
-    changes_at = None
-    if NOW in html:
-        words, changes_at = _now_words(identity, reader, known, moment)
-        html = html.replace(NOW, words)
-    # Ready parts are rendered by the template engine at publishing, which has escaped every text in them.
-    return SafeString(html), changes_at
+@by_edition
+def _bodies(edition: OpenEdition) -> dict[str, str]:
+    """Bodies that were made, oldest first, with everything that may have been taken down since."""
+    return {}
 
 
-def _now_words(identity: UUID, reader: Reader, known: Shelf, moment: datetime) -> tuple[str, datetime | None]:
-    spine = known.spine(identity)
-    if spine is None:
-        return "", None
-    parts: list[str] = []
-    answer = openness(spine.spans, moment)
-    if answer and answer.is_open:
-        parts.append(format_html('<b class="open-now">{}</b>', open_words(answer.changes_at, moment)))
-    elif answer:
-        parts.append(format_html("<span>{}</span>", closed_words(answer.changes_at, moment)))
-    if reader.point:
-        metres = min((distance_metres(reader.point, each) for each in spine.points), default=None)
-        if metres is not None:
-            parts.append(format_html("<span>{}</span>", distance_words(metres)))
-    return " · ".join(parts), answer.changes_at if answer else None
+def _made_body(key: str, language: str, material: str) -> str:
+    kept = _bodies()
+    html = kept.get(key)
+    if html is None:
+        html = kept[key] = body_html(material, language)
+        _forget_oldest(kept, MOST_BODIES_KEPT)
+    return html
 
 
-def open_words(until: datetime, moment: datetime) -> str:
-    """«Open now until 15», or around the clock where no end is near."""
-    if (until - moment).days >= 1:
-        return _("Open now, day and night")
-    return _("Open now until %(time)s") % {"time": clock_words(until)}
+def _forget_oldest(kept: dict[str, str], most: int) -> None:
+    """What several readers do at once: each looks at a copy of the names."""
+    if len(kept) > most:
+        for key in list(kept)[: len(kept) - most]:
+            kept.pop(key, None)
 
 
-def closed_words(opens: datetime, moment: datetime) -> str:
-    """«Closed now, opens at 9», with the weekday where it is not today."""
-    time = clock_words(opens)
-    if opens.date() == moment.date():
-        return _("Closed now, opens today at %(time)s") % {"time": time}
-    return _("Closed now, opens %(day)s at %(time)s") % {"day": _(WEEKDAYS[opens.weekday()]), "time": time}
-
-
-def clock_words(moment: datetime) -> str:
-    return f"{moment.hour}.{moment.minute:02}" if moment.minute else str(moment.hour)
-
-
-def distance_words(metres: float) -> str:
-    """«about 400 m», «about 2.5 km» along the great circle."""
-    if metres < 950:
-        return _("about %(metres)d m") % {"metres": round(metres, -1) or 10}
-    kilometres = round(metres / 1000, 1) if metres < 10_000 else round(metres / 1000)
-    return _("about %(kilometres)s km") % {"kilometres": number_format(kilometres)}
-
-
-WEEKDAYS = (
-    gettext_noop("on Monday"),
-    gettext_noop("on Tuesday"),
-    gettext_noop("on Wednesday"),
-    gettext_noop("on Thursday"),
-    gettext_noop("on Friday"),
-    gettext_noop("on Saturday"),
-    gettext_noop("on Sunday"),
-)
+def _filled(html: str, reader: Reader, said: Now) -> SafeString:
+    # Ready parts are rendered by the template engine, which has escaped every text in them; so are the words of now.
+    return SafeString(html.replace(ASK, reader.ask).replace(NOW, said.html))

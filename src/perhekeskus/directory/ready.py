@@ -1,11 +1,10 @@
-"""Makes cards and bodies of pages ready at publishing, once for each record and language.
+"""Makes cards and bodies of pages, or what bodies are made of, ready at publishing.
 
 A part whose material is the same as in the open edition is taken over from there; only within one day and one state of
 the program, so that whatever a material should not tell is made right by the next night's edition.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from hashlib import sha256
 from itertools import batched, chain, islice
 from pathlib import Path
@@ -13,7 +12,7 @@ from urllib.parse import quote
 
 from django.db import transaction
 
-from perhekeskus.directory.materials import Material, Sources, boundaries
+from perhekeskus.directory.materials import Material, Sources
 from perhekeskus.directory.models import ReadyPart
 from perhekeskus.directory.rendering import render
 from perhekeskus.editions import opened
@@ -39,17 +38,12 @@ def make_ready_parts(folder: Path) -> None:
     state = f"{program_mark()} {sources.today}"
     earlier = _earlier_marks(state)
     marks: dict[str, bytes] = {}
-    # Beside the draft's tables: while they are written, other processes cannot read them.
-    maps = folder / "boundaries.marshal"
-    write_values(maps, boundaries(DRAFT))
-    work = partial(render, boundaries=maps)
     new = _new(sources.all(), earlier, marks)
     first = [*islice(new, MANY)]
     pieces = batched(chain(first, new), PIECE)
     with transaction.atomic(DRAFT):
-        for rows in in_several_hands(work, pieces, are_many=len(first) == MANY):
+        for rows in in_several_hands(render, pieces, are_many=len(first) == MANY):
             draft_file().executemany(f"INSERT INTO {TABLE} ({COLUMNS}) VALUES (?, ?, ?, ?)", rows)  # noqa: S608
-    maps.unlink()
     same = [key for key, mark in marks.items() if earlier.get(key) == mark]
     if same:
         _take_over(same, opened.current().database)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,11 +11,17 @@ from django.db.models import JSONField
 
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.addresses import QUIET_NAMES, QUIET_ORGANISATIONS, record_addresses
-from perhekeskus.directory.models import ReadyPart, ready_key
+from perhekeskus.directory.models import ReadyPart, material_key, ready_key
 from perhekeskus.editions.plain import Row
 from perhekeskus.organisations.models import Organisation
 
 type Values = dict[str, Any]
+
+ASK = "@@ask@@"
+"""Stands in ready parts where the chosen place belongs in an address."""
+
+NOW = "<!--now-->"
+"""Stands where «open now» and the distance are said."""
 
 QUIET: Mapping[str, Mapping[str, str]] = {"service": QUIET_NAMES, "organisation": QUIET_ORGANISATIONS}
 
@@ -44,7 +51,15 @@ def _json_columns() -> frozenset[str]:
 def named(columns: Sequence[str], row: Row) -> Values:
     """A row by the names of its columns, texts in languages and lists read."""
     known = _json_columns()
-    return {name: read(value) if name in known else value for name, value in zip(columns, row, strict=True)}
+    values = {name: read(value) if name in known else value for name, value in zip(columns, row, strict=True)}
+    if "verified_on" in values:
+        values["verified_on"] = as_day(values["verified_on"])
+    return values
+
+
+def as_day(value: date | str | None) -> date | None:
+    """A day of a material, which is a text where the material comes from an edition."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 @lru_cache(8_000)
@@ -66,12 +81,17 @@ def links(rows: Sequence[Row], language: str) -> list[tuple[Values, str]]:
 
 def hours_of(rows: Sequence[Row]) -> list[Values]:
     """Opening hours of something: notes, the day of reading, the rule."""
-    return [{"notes": read(notes), "read_on": read_on, "rule": rule} for notes, read_on, rule in rows]
+    return [{"notes": read(notes), "read_on": as_day(read_on), "rule": rule} for notes, read_on, rule in rows]
 
 
 def card_row(key: str, language: str, html: str) -> ReadyRow:
     return ReadyRow(ready_key(ReadyPart.Part.CARD, language, UUID(key)), "", "{}", html)
 
 
-def body_row(key: str, language: str, *, title: str, where: Mapping[str, str], html: str) -> ReadyRow:
+def body_row(key: str, language: str, *, title: str, where: Mapping[str, str], html: str = "") -> ReadyRow:
+    """Without html: the body is made when it is read."""
     return ReadyRow(ready_key(ReadyPart.Part.BODY, language, UUID(key)), title, json.dumps(where), html)
+
+
+def material_row(key: str, material: str) -> ReadyRow:
+    return ReadyRow(material_key(UUID(key)), "", "{}", material)

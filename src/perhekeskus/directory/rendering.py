@@ -1,8 +1,10 @@
-"""Renders ready parts from their materials: cards and bodies of pages in each language. Asks no database."""
+"""Renders cards and bodies of pages from their materials. Asks no database.
+
+Cards, and the few bodies that gather many records, are made at publishing; bodies of services and places when somebody
+reads them: nobody ever reads most of those of a whole country, and making them was most of the time of publishing.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.template.loader import get_template
@@ -11,9 +13,9 @@ from django.utils.translation import override
 from perhekeskus.directory import materials
 from perhekeskus.directory.materials import Material
 from perhekeskus.directory.models import Channel
-from perhekeskus.directory.reading import ASK
-from perhekeskus.directory.ready_places import place_page
+from perhekeskus.directory.ready_places import place_body
 from perhekeskus.directory.ready_values import (
+    ASK,
     ReadyRow,
     Values,
     addresses,
@@ -21,6 +23,7 @@ from perhekeskus.directory.ready_values import (
     card_row,
     hours_of,
     links,
+    material_row,
     named,
     read,
 )
@@ -31,14 +34,10 @@ type Page = Callable[[str], Iterator[ReadyRow]]
 """The parts of one record in a language."""
 
 
-def render(given: Sequence[Material], *, boundaries: Path) -> list[ReadyRow]:
-    """The parts of some records in every language, the same for the same materials.
-
-    Labels: *boundaries* – a file with what maps are drawn from; every place's material has its mark.
-    """
-    pages_of = PAGES | {materials.PLACE: partial(place_page, boundaries=boundaries)}
-    pages = [pages_of[each.sort](each) for each in given]
-    rows: list[ReadyRow] = []
+def render(given: Sequence[Material]) -> list[ReadyRow]:
+    """The parts of some records in every language, the same for the same materials."""
+    rows = [material_row(each.id, each.as_text()) for each in given if each.sort in BODIES]
+    pages = [PAGES[each.sort](each) for each in given]
     for language in LANGUAGES:
         with override(language):
             for page in pages:
@@ -46,13 +45,40 @@ def render(given: Sequence[Material], *, boundaries: Path) -> list[ReadyRow]:
     return rows
 
 
+def body_html(material: str, language: str) -> str:
+    """The body of a page from what an edition keeps of its record; the language is the active one."""
+    known = Material.of_text(material)
+    return BODIES[known.sort](known, language)
+
+
 def service_page(material: Material) -> Page:
-    """The card and the body of a service."""
-    card, template = get_template("directory/ready/card.html"), get_template("directory/ready/service.html")
-    service = named(materials.SERVICE_COLUMNS, material.own)
-    channels, places, deadlines, (organiser, names, _kind, is_quiet_organiser), is_quiet, is_aland = material.beside
-    service["organiser"] = {"id": organiser, "names": read(names)}
+    """The card of a service, and what its page is called."""
+    card = get_template("directory/ready/card.html")
+    context_in = _service_context(material)
+    is_quiet = material.beside[-2]
     where = addresses("service", material.id, material.own[1], is_quiet)
+
+    def page(language: str) -> Iterator[ReadyRow]:
+        context = context_in(language)
+        yield card_row(material.id, language, card.render(context | {"address": where[language]}))
+        title = "" if is_quiet else in_language(context["service"]["names"], language).text
+        yield body_row(material.id, language, title=title, where=where)
+
+    return page
+
+
+def service_body(material: Material, language: str) -> str:
+    """The body of the page of a service."""
+    context = _service_context(material)(language)
+    context["places"] = [_place(place, language) for place in material.beside[1]]
+    return get_template("directory/ready/service.html").render(context)
+
+
+def _service_context(material: Material) -> Callable[[str], Values]:
+    """What card and body say, by language."""
+    service = named(materials.SERVICE_COLUMNS, material.own)
+    channels, places, deadlines, (organiser, names, _kind, is_quiet_organiser), _is_quiet, is_aland = material.beside
+    service["organiser"] = {"id": organiser, "names": read(names)}
     ways = [_way(each) for each in channels]
     constant: Values = {
         "ask": ASK,
@@ -63,19 +89,24 @@ def service_page(material: Material) -> Page:
         "is_somewhere_or_sometime": bool(places) or any(hours["rule"] for way in ways for hours in way["hours"]),
     }
 
-    def page(language: str) -> Iterator[ReadyRow]:
+    def context(language: str) -> Values:
         shown = channels_in(ways, language)
-        context = constant | {
+        return constant | {
             "language": language,
-            "address": where[language],
             "organiser_address": addresses("organisation", organiser, names, is_quiet_organiser)[language],
             "first_channel": shown[0] if shown else None,
             "channels": shown,
-            "places": [_place(place, language) for place in places],
         }
-        yield card_row(material.id, language, card.render(context))
-        title = "" if is_quiet else in_language(service["names"], language).text
-        yield body_row(material.id, language, title=title, where=where, html=template.render(context))
+
+    return context
+
+
+def place_page(material: Material) -> Page:
+    """What the page of a place is called."""
+    where = addresses("place", material.id, material.own[2])
+
+    def page(language: str) -> Iterator[ReadyRow]:
+        yield body_row(material.id, language, title=in_language(read(material.own[2]), language).text, where=where)
 
     return page
 
@@ -140,5 +171,10 @@ def centre_page(material: Material) -> Page:
 PAGES: dict[str, Callable[[Material], Page]] = {
     materials.SERVICE: service_page,
     materials.ORGANISATION: organisation_page,
+    materials.PLACE: place_page,
     materials.CENTRE: centre_page,
 }
+"""What is made at publishing."""
+
+BODIES: dict[str, Callable[[Material, str], str]] = {materials.SERVICE: service_body, materials.PLACE: place_body}
+"""What is made at reading."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from perhekeskus.directory.base.files import kind_texts
-from perhekeskus.directory.reading import distance_words, open_words
+from perhekeskus.directory.now_words import distance_words, open_words
 from perhekeskus.guidance.finding import Reason, Result
 from perhekeskus.guidance.needs import needs
 from perhekeskus.kit.content import LegalOrder

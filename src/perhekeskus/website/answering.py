@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from perhekeskus.directory.base.lines import help_lines
 from perhekeskus.directory.help_lines import Line
+from perhekeskus.directory.now_words import closed_words, open_words
 from perhekeskus.directory.opening import Interval, intervals, openness
-from perhekeskus.directory.reading import closed_words, open_words
 from perhekeskus.kit.templatetags.kit import SPOKEN_LANGUAGES, WRITTEN_IN
 
 ALWAYS = "24/7"

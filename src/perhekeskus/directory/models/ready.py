@@ -10,11 +10,16 @@ from perhekeskus.editions.registry import EDITION
 
 
 class ReadyPart(models.Model):
-    """One ready-made part of a page in one language: a card in a list, or the body of a record's page."""
+    """One ready-made part of a page in one language: a card in a list, or the body of a record's page.
+
+    Bodies of services and places are left empty: they are made of the record's material when somebody reads them.
+    """
 
     class Part(models.TextChoices):
         CARD = "card"
         BODY = "body"
+        MATERIAL = "material"
+        """Of no language: what a body is made of, as JSON."""
 
     key = models.CharField(max_length=48, primary_key=True)
     """Part, language and id: «card:sv:8f3a…»."""
@@ -55,3 +60,8 @@ def _rows(columns: str, keys: Sequence[str]) -> Sequence[tuple[str, ...]]:
 def ready_key(part: ReadyPart.Part, language: str, identity: UUID) -> str:
     """The key of a ready part."""
     return f"{part}:{language}:{identity.hex}"
+
+
+def material_key(identity: UUID) -> str:
+    """The key of what the bodies of a record are made of."""
+    return ready_key(ReadyPart.Part.MATERIAL, "", identity)

@@ -4,17 +4,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
-from perhekeskus.directory.models import Deadline, ReadyPart, Service, ready_key, ready_rows
+from perhekeskus.directory.models import Deadline, Service
+from perhekeskus.directory.reading import Reader, body
 from perhekeskus.editions.registry import EDITION
+from perhekeskus.kit.clock import now
 
 LAW = "Source:"
 
 
 def body_of(source_id: str) -> str:
     service = Service.objects.using(EDITION).get(source_id=source_id)
-    key = ready_key(ReadyPart.Part.BODY, "en", service.id)
-    return ready_rows([key])[key][2]
+    with override("en"):
+        found = body(service.id, Reader("en"), moment=now())
+    assert found
+    return found.html
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[Material]:
     """What was rendered anew."""
     found: list[Material] = []
 
-    def render(given: Sequence[Material], *, boundaries: Path) -> list[Any]:
+    def render(given: Sequence[Material]) -> list[Any]:
         found.extend(given)
-        return rendering.render(given, boundaries=boundaries)
+        return rendering.render(given)
 
     monkeypatch.setattr(ready, "render", render)
     return found

@@ -149,7 +149,7 @@ def test_the_order_is_the_wanted_one(services: list[Plain], wanted: Wanted) -> N
     elif wanted.sort == "distance" and wanted.point:
         here = wanted.point
         selected.sort(key=lambda each: distance_metres(here, each.point) if each.point else float("inf"))
-    assert shelved(services).select(wanted, moment=MOMENT).ids == [service.id for service in selected]
+    assert [*shelved(services).select(wanted, moment=MOMENT).ids] == [service.id for service in selected]
 
 
 @given(services=st.lists(PLAIN, min_size=1, max_size=12), wanted=WANTED)
