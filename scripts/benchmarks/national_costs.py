@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from inspect import getclosurevars
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,10 @@ def costs(stack: "Stack") -> Iterator[str]:
     manifest = json.loads((stack.folder.editions / "current" / "manifest.json").read_text())
     yield f"publishing {manifest['seconds']:.0f} s"
     best = min((_one_start(stack) for _ in range(RUNS)), key=lambda run: run["start"])
-    for name, aim in (("opening", OPENING_AIM_SECONDS), ("start", START_AIM_SECONDS)):
+    if best["swap"]:
+        worked = f"of it processor {best['swap processor']:.3f} s"
+        yield f"opening at a swap {best['swap']:.3f} s, {worked}; aim {OPENING_AIM_SECONDS:.2f}"
+    for name, aim in (("opening in a new process", OPENING_AIM_SECONDS), ("start", START_AIM_SECONDS)):
         yield f"{name} {best[name]:.2f} s, of it processor {best[f'{name} processor']:.2f} s; aim {aim:.2f}"
     yield from (f"    {name} {seconds:.2f} s" for name, seconds in best["parts"].items() if seconds >= TELLING_SECONDS)
 
@@ -68,6 +72,28 @@ def _environment(stack: "Stack") -> dict[str, str]:
     return {"DJANGO_SETTINGS_MODULE": "perhekeskus.site.settings", **stack.environment}
 
 
+def _swapped() -> dict[str, float]:
+    """What it takes a process that serves to go from its edition to the one before, as it goes to a new one.
+
+    Shape: 0 where there is no other that fits.
+    """
+    from perhekeskus.editions import folders, opened
+
+    now = opened.current()
+    others = [each for each in folders.published_ids() if each != now.id and _fits(folders.manifest(each), now)]
+    if not others:
+        return {"swap": 0.0, "swap processor": 0.0}
+    # Only for this process: the house that runs keeps its pointer.
+    folders.current_id = partial(str, others[-1])
+    before, worked = time.perf_counter(), time.process_time()
+    opened.refresh(warm=True)
+    return {"swap": time.perf_counter() - before, "swap processor": time.process_time() - worked}
+
+
+def _fits(manifest: Any, edition: Any) -> bool:
+    return manifest is not None and manifest.fingerprint == edition.fingerprint
+
+
 def main() -> int:
     """Starts as a server process does; prints JSON of seconds."""
     begun = time.perf_counter()
@@ -85,9 +111,11 @@ def main() -> int:
             make(opened.current())
             made = getclosurevars(make).nonlocals["made"]
             parts[getclosurevars(made).nonlocals["function"].__name__] = time.perf_counter() - since
-    opening = {"opening": time.perf_counter() - before, "opening processor": time.process_time() - worked}
+    name = "opening in a new process"
+    told = {name: time.perf_counter() - before, f"{name} processor": time.process_time() - worked}
     application.start()
-    sys.stdout.write(json.dumps({**opening, "start processor": time.process_time(), "parts": parts}))
+    told["start processor"] = time.process_time()
+    sys.stdout.write(json.dumps({**told, **_swapped(), "parts": parts}))
     sys.stdout.flush()
     # Its watching threads have nothing to finish.
     os._exit(0)
