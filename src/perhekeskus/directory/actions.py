@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from perhekeskus.areas.models import Municipality, WellbeingArea
+from perhekeskus.directory import local
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.base.centres import centre_rows
 from perhekeskus.directory.base.files import kind_rows, kind_texts
@@ -51,6 +52,7 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
     lines = line_rows()
     places = place_rows(_meeting_services(rows))
     _join(rows, lines.services, lines.kinds, lines.areas, lines.channels + places.channels)
+    local.correct_all([*rows.services, *places.places])
     _judge_all(rows, places, lines, today)
     brought = {
         "kinds": bring(tables.Kind, kind_records(kind_rows())),
@@ -66,16 +68,18 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         "channels": bring(
             tables.Channel,
             rows.channels,
-            among=tables.Channel.objects.filter(Q(service__source=SOURCE) | Q(place__source=PLACES)),
+            among=tables.Channel.objects.filter(Q(service__source=SOURCE) | Q(place__source=PLACES), is_local=False),
         ),
         "opening hours": bring(
             tables.OpeningHours,
-            lines.hours,
-            among=tables.OpeningHours.objects.filter(channel__service__source=SOURCE),
+            local.without_locally_said(lines.hours),
+            among=tables.OpeningHours.objects.filter(channel__service__source=SOURCE, is_local=False),
             keep=("intervals",),
         ),
         **_bring_centres(rows, today),
     }
+    local.judge_locally_said(tables.Service, [each.id for each in rows.services], today=today)
+    local.judge_locally_said(tables.Place, [each.id for each in places.places], today=today)
     if any(each.written() for each in brought.values()):
         count_anew(*tables.LARGE_TABLES)
         ask_for_publication()
@@ -111,7 +115,7 @@ def _bring_places(places: PlaceRows, today: date) -> dict[str, Brought]:
         "services at places": bring(
             tables.ServiceAtPlace,
             places.at_places,
-            among=tables.ServiceAtPlace.objects.filter(place__source=PLACES),
+            among=tables.ServiceAtPlace.objects.filter(place__source=PLACES, is_local=False),
         ),
     }
 

@@ -14,6 +14,7 @@ from perhekeskus.imports import side
 from perhekeskus.imports.bringing import Bringing
 from perhekeskus.imports.corrections import correct as write_into
 from perhekeskus.imports.known import OpenSource
+from perhekeskus.imports.links import settle_links
 from perhekeskus.imports.models import Correction, ImportedSource, KindCorrection, SourceRecord
 from perhekeskus.imports.records import Origin
 from perhekeskus.imports.report import ImportReport
@@ -91,6 +92,9 @@ def _import(report: ImportReport, open_source: OpenSource, at: datetime, wish: W
     told = {"title": source.title, "url": source.url, "last_read_at": at}
     known, _ = ImportedSource.objects.update_or_create(name=source.name, defaults=told)
     _bring_due(known, at, report, progress)
+    if report.rows_written():
+        # Quality was judged by what the records say; what was found of their pages counts, too.
+        settle_links()
     if report.rows_written() > MANY:
         count_anew(*LARGE_TABLES)
     known.last_report = report.as_json() | {"broken": report.as_json()["broken"][:KEPT_FAULTS]}
@@ -122,12 +126,13 @@ CORRECTABLE = {
         {
             *("names", "summaries", "descriptions", "for_whom", "cost_texts", "ways_in_texts", "conditions"),
             *("minimum_age", "maximum_age", "cost", "ways_in", "given_at", "languages", "websites"),
+            *("verified_on", "next_review_on"),
         }
     ),
     Place: frozenset(
         {
             *("names", "kind", "streets", "postal_code", "post_offices", "latitude", "longitude"),
-            *("summaries", "accessibility", "websites"),
+            *("summaries", "accessibility", "websites", "verified_on", "next_review_on"),
         }
     ),
     Organisation: frozenset({"names", "kind", "business_id", "websites"}),

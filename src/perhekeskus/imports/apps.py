@@ -9,8 +9,11 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         from perhekeskus.accounts import desk
+        from perhekeskus.directory import local
         from perhekeskus.imports import access
+        from perhekeskus.imports.corrections import apply_corrections
 
+        local.register(apply_corrections)
         for name, title in (
             ("imports.sources", gettext_noop("Sources")),
             ("imports.quality", gettext_noop("Quality")),

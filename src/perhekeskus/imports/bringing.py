@@ -11,6 +11,7 @@ from django.db import models, transaction
 
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.kinding import KindFacts, KindFound, corrected, kinds_of
+from perhekeskus.directory.local import judge_locally_said, without_locally_said
 from perhekeskus.directory.withdrawals import follow_source
 from perhekeskus.imports import records
 from perhekeskus.imports.around import Around, given_of
@@ -117,17 +118,18 @@ class Bringing:
     def _places(self, rows: Sequence[SourceRecord]) -> None:
         made, channels, hours = [], [], []
         keepers = self._known_organisations(str(row.given.get("organisation", "")) for row in rows)
+        said = Corrections(row.id for row in rows)
         for row in rows:
             given = given_of(row, GivenPlace)
             if given and not row.is_gone:
                 place = self._place(row, given, keepers)
                 if place:
                     reached = records.place_reached(given, place)
+                    said.apply([place])
                     judge_place(place, given, reached, self.today)
                     made.append(place)
                     channels += reached.channels
                     hours += reached.hours
-        Corrections(place.id for place in made).apply(made)
         keys = [place.id for place in made]
         self.report.add_rows(
             {
@@ -135,12 +137,13 @@ class Bringing:
                 "channels": bring(tables.Channel, channels, among=_of(tables.Channel, place_id__in=keys)),
                 "opening hours": bring(
                     tables.OpeningHours,
-                    hours,
+                    without_locally_said(hours),
                     among=_of(tables.OpeningHours, place_id__in=keys),
                     keep=("intervals",),
                 ),
             }
         )
+        judge_locally_said(tables.Place, keys, today=self.today)
         self._follow(tables.Place, rows, set(keys))
 
     def _place(self, row: SourceRecord, given: GivenPlace, keepers: dict[str, UUID]) -> tables.Place | None:
@@ -166,7 +169,6 @@ class Bringing:
         for row in rows:
             if row.id in given:
                 self._service(row, given[row.id], around, said, made)
-        said.apply(made.services)
         self._write_services(made)
         self._follow(tables.Service, rows, {service.id for service in made.services})
 
@@ -195,6 +197,7 @@ class Bringing:
         first = self.kinds[kinds[0].kind]
         service = records.service_row(self.origin, given, around.description(given), first, ids)
         reached = records.service_reached(given, channels, service)
+        said.apply([service])
         judge_service(service, reached, self.today)
         made.services.append(service)
         made.kinds += [_service_kind(service.id, kind) for kind in kinds]
@@ -244,12 +247,13 @@ class Bringing:
                 "channels": bring(tables.Channel, made.channels, among=_of(tables.Channel, service_id__in=keys)),
                 "opening hours": bring(
                     tables.OpeningHours,
-                    made.hours,
+                    without_locally_said(made.hours),
                     among=_of(tables.OpeningHours, channel__service_id__in=keys),
                     keep=("intervals",),
                 ),
             }
         )
+        judge_locally_said(tables.Service, keys, today=self.today)
 
     def _follow(self, model: type[SourcedRecord], rows: Sequence[SourceRecord], standing: set[UUID]) -> None:
         """Withdraws those of a batch that gave no row now, and lets stand again those that did."""

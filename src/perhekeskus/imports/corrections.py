@@ -1,8 +1,11 @@
 """What people here corrected of imported records: it wins over what the source gives."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
+
+from django.db import models
 
 from perhekeskus.imports.models import Correction, KindCorrection
 from perhekeskus.kit.order import sort_key
@@ -32,11 +35,19 @@ class Corrections:
                 correct(row, column, value)
 
 
+def apply_corrections(rows: Sequence[SourcedRecord]) -> None:
+    """Writes what people corrected into rows that are about to be brought."""
+    Corrections(row.pk for row in rows).apply(rows)
+
+
 def correct(row: SourcedRecord, column: str, value: object) -> None:
     """Writes one value; «summaries.sv» is the text of one language."""
     name, _, language = column.partition(".")
     if language:
-        value = {**getattr(row, name), language: value}
-    setattr(row, name, value)
+        texts = {**getattr(row, name), language: value}
+        value = {each: text for each, text in texts.items() if text}
+    field: models.Field[Any, Any] = row._meta.get_field(name)  # type: ignore[assignment]  # a column, not a relation
+    # A day is kept as a text.
+    setattr(row, name, field.to_python(value))
     if name == "names":
         row.sort_names = {each: sort_key(text) for each, text in row.names.items()}

@@ -1,7 +1,7 @@
 """Whether the pages that records lead to still answer: tried now and then, remembered, and told in their quality."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -64,15 +64,19 @@ def check_links(
     return LinksTried(tried, failed, _broken().count(), len(due) - tried, changed)
 
 
-def leading_to() -> Owners:
-    """Every page that a standing service or place leads to."""
+def leading_to(addresses: Collection[str] | None = None) -> Owners:
+    """Every page that a standing service or place leads to; or, of these addresses, those that something leads to."""
     owners: Owners = defaultdict(set)
+    ways = Channel.objects.filter(kind__in=PAGES)
+    if addresses is not None:
+        ways = ways.filter(address__in=addresses)
     for model, column in ((Service, "service_id"), (Place, "place_id")):
         standing = model._default_manager.filter(withdrawn_on=None)
         for key, websites in standing.exclude(websites={}).values_list("pk", "websites").iterator(chunk_size=5000):
             for address in websites.values():
-                owners[address].add((model, key))
-        channels = Channel.objects.filter(kind__in=PAGES, **{f"{column}__in": standing.values("pk")})
+                if addresses is None or address in addresses:
+                    owners[address].add((model, key))
+        channels = ways.filter(**{f"{column}__in": standing.values("pk")})
         for key, address in channels.values_list(column, "address").iterator(chunk_size=5000):
             owners[address].add((model, key))
     return owners
@@ -80,8 +84,8 @@ def leading_to() -> Owners:
 
 def settle_links(owners: Owners | None = None) -> int:
     """Makes the quality of every record say what is known of its pages; how many records changed."""
-    led = leading_to() if owners is None else owners
-    broken = _broken().values_list("address", flat=True)
+    broken = set(_broken().values_list("address", flat=True))
+    led = leading_to(broken) if owners is None else owners
     wanted = {owner for address in broken for owner in led.get(address, ())}
     changed = sum(_settle(model, {key for its, key in wanted if its is model}) for model in LINKED)
     if changed:

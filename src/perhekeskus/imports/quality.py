@@ -12,6 +12,7 @@ from django.db.models import Avg, Count, Manager, Q, QuerySet
 from perhekeskus.directory.models import Channel, Place, Service
 from perhekeskus.imports.links import BROKEN_DAYS, MARK, PAGES
 from perhekeskus.imports.models import TriedLink
+from perhekeskus.kit.ids import short
 from perhekeskus.kit.records import SourcedRecord
 from perhekeskus.kit.texts import in_language
 
@@ -61,6 +62,11 @@ class Judged:
     verified_on: date | None
     next_review_on: date | None
     source: str
+
+    @property
+    def short_id(self) -> str:
+        """As addresses name it."""
+        return short(self.id)
 
 
 @dataclass(frozen=True, slots=True)

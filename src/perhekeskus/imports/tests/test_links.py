@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from perhekeskus.directory.models import Service
+from perhekeskus.imports.actions import correct
 from perhekeskus.imports.links import check_links
-from perhekeskus.imports.models import TriedLink
+from perhekeskus.imports.models import SourceRecord, TriedLink
 from perhekeskus.imports.quality import broken_links
 from perhekeskus.imports.staging import record_id
 from perhekeskus.imports.tests.conftest import NOW, ImportPage
@@ -59,6 +60,18 @@ def test_a_page_that_fails_on_two_days_costs_points_until_it_answers(trying: Tol
     assert check_links(trying, today=TODAY + timedelta(days=40)).changed == 1
     assert Service.objects.get(pk=SERVICE).quality_score == before
     assert broken_links("fi") == []
+
+
+def test_what_is_known_of_a_page_outlives_another_import(trying: Told, import_page: ImportPage) -> None:
+    correct(SERVICE, "websites", {"fi": PAGE}, at=NOW, by="someone")
+    trying.outcome = Outcome.GONE
+    for days in (0, 1):
+        check_links(trying, today=TODAY + timedelta(days=days))
+    SourceRecord.objects.update(is_due=True)
+
+    assert import_page().rows_written()
+
+    assert "link-broken" in reasons()
 
 
 def test_a_page_is_not_asked_again_on_the_same_day_nor_soon_after_it_answered(trying: Told) -> None:
