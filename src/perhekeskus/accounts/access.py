@@ -1,10 +1,13 @@
 """What an account may do."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
-from perhekeskus.accounts.models import Account
+from perhekeskus.accounts.models import Account, Membership
 
 SECOND_FACTOR = "mfa"
 """The name that django-allauth records a second factor under."""
@@ -36,3 +39,26 @@ def has_just_signed_in(request: HttpRequest, *, now: float, within_seconds: floa
 def may_publish(account: Account) -> bool:
     """Whether an account may ask for a new edition."""
     return account.is_administrator
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Whose records an account cares for."""
+
+    everything: bool = False
+    organisations: frozenset[UUID] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.organisations or self.areas)
+
+
+def care_of(account: Account) -> Care:
+    """What an account was given to care for; an administrator for everything."""
+    if account.is_administrator:
+        return Care(everything=True)
+    rows = Membership.objects.filter(account=account).values_list("organisation_id", "area_id")
+    return Care(
+        organisations=frozenset(organisation for organisation, _area in rows if organisation),
+        areas=frozenset(area for _organisation, area in rows if area),
+    )

@@ -8,7 +8,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.validators import validate_email
 from django.db import transaction
 
-from perhekeskus.accounts.models import Account, Remembered
+from perhekeskus.accounts.models import Account, Membership, Remembered
+from perhekeskus.areas.models import WellbeingArea
+from perhekeskus.organisations.models import Organisation
 
 
 class AccountExists(Exception):
@@ -30,6 +32,30 @@ def create_administrator(*, email: str, name: str, password: str) -> Account:
     account = Account(email=email, name=name or email.partition("@")[0], is_administrator=True)
     validate_password(password, account)
     return Account.objects.create_user(email, password, name=account.name, is_administrator=True)
+
+
+@transaction.atomic
+def make_member(*, email: str, of: Organisation | WellbeingArea, name: str = "", password: str = "") -> Membership:
+    """Lets an account care for the records of an organisation or an area; makes the account where there is none.
+
+    Raises: UnknownAccount where there is none and no password for a new one; ValidationError where address or password
+    will not do.
+    """
+    validate_email(email)
+    account = Account.objects.filter(email__iexact=email).first()
+    if account is None:
+        if not password:
+            raise UnknownAccount(email)
+        validate_password(password, Account(email=email, name=name))
+        account = Account.objects.create_user(email, password, name=name or email.partition("@")[0])
+    if isinstance(of, Organisation):
+        return Membership.objects.get_or_create(account=account, role=Membership.Role.OWNER, organisation=of)[0]
+    return Membership.objects.get_or_create(account=account, role=Membership.Role.AREA_EDITOR, area=of)[0]
+
+
+def end_membership(membership: Membership) -> None:
+    """Somebody no longer cares for these records; what was done stays as it is."""
+    membership.delete()
 
 
 @transaction.atomic

@@ -37,6 +37,46 @@ class Account(AbstractBaseUser):
         return self.email
 
 
+class Membership(models.Model):
+    """That an account cares for the records of an organisation, or for all records of a wellbeing area."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner"
+        """Of what one organisation organises, gives or keeps."""
+        AREA_EDITOR = "area-editor"
+        """Of everything that holds for one area or lies in it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12, choices=Role)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="memberships"
+    )
+    area = models.ForeignKey(
+        "areas.WellbeingArea", null=True, blank=True, on_delete=models.CASCADE, related_name="memberships"
+    )
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(role="owner", organisation__isnull=False, area=None)
+                | models.Q(role="area-editor", organisation=None, area__isnull=False),
+                name="membership_of_one",
+            ),
+            models.UniqueConstraint(
+                fields=("account", "organisation"),
+                condition=models.Q(organisation__isnull=False),
+                name="membership_of_organisation_once",
+            ),
+            models.UniqueConstraint(
+                fields=("account", "area"), condition=models.Q(area__isnull=False), name="membership_of_area_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.role} of {self.organisation_id or self.area_id}"
+
+
 class Remembered(models.Model):
     """One entry of Django's cache: how often somebody has tried to sign in, which codes are used up.
 

@@ -31,6 +31,7 @@ VERBS = {
     "editions": Verb("list the editions, or go back to an older one with --use", "editions"),
     "take-down": Verb("take something off every page at once, in every edition", "take_down"),
     "create-administrator": Verb("make a staff account with all rights", "create_administrator"),
+    "make-member": Verb("let somebody care for the records of an organisation or an area", "make_member"),
     "reset-sign-in": Verb("give a staff account a new password when its owner has lost the way in", "reset_sign_in"),
     "messages": Verb("collect the texts to translate; with --check only say what is missing"),
     "assets": Verb("make the page styles and scripts (part of up)"),
