@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "perhekeskus.guidance",
     "perhekeskus.directory",
     "perhekeskus.imports",
+    "perhekeskus.desk",
     "perhekeskus.website",
     "allauth",
     "allauth.account",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("perhekeskus.directory.urls")),
     path("", include("perhekeskus.api.urls")),
     path("staff/", include("perhekeskus.accounts.urls")),
+    path("staff/records/", include("perhekeskus.desk.urls")),
     path("staff/imports/", include("perhekeskus.imports.urls")),
     path("staff/guidance/", include("perhekeskus.guidance.urls")),
 ]

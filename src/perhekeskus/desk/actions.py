@@ -1,0 +1,258 @@
+"""Verbs of the desk: changing a record, its opening hours and numbers, taking a change back, hiding and showing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from perhekeskus.accounts.models import Account
+from perhekeskus.desk.access import Record
+from perhekeskus.desk.models import Change
+from perhekeskus.directory.actions import withdraw
+from perhekeskus.directory.local import judge_again
+from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, Withdrawal
+from perhekeskus.editions import actions as editions
+from perhekeskus.imports.actions import correct
+from perhekeskus.kit.ids import published_id
+
+REVIEW_AGAIN_AFTER = timedelta(days=365)
+SHOWN = "shown"
+NUMBER = "number"
+HOURS = "hours"
+
+
+class Overtaken(Exception):
+    """Somebody else has changed the record since the page was opened."""
+
+
+class CannotUndo(Exception):
+    """What stood before cannot be brought back: it was no change of something that stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who does something at the desk, and when."""
+
+    account: Account
+    at: datetime
+
+    @property
+    def by(self) -> str:
+        return str(self.account.pk)
+
+    @property
+    def day(self) -> date:
+        return self.at.date()
+
+
+def last_change_of(record: Record) -> int:
+    """The number of the newest change of a record, by which a page knows whether it was overtaken; 0 without one."""
+    return Change.objects.filter(record=record.pk).values_list("pk", flat=True).order_by("-pk").first() or 0
+
+
+@transaction.atomic
+def edit(record: Record, changes: Mapping[str, Any], deed: Deed, *, seen: int | None = None) -> int:
+    """Changes columns of a record; what is as it was is no change. Returns how many were changed.
+
+    Shape: «postal_code» or, of one language, «summaries.sv».
+    Labels: *seen* – the newest change when the page was opened.
+    Raises: Overtaken; django.core.exceptions.ValidationError where a value does not fit.
+    """
+    _lock(record, seen)
+    wanted = {what: value for what, value in changes.items() if value != value_of(record, what)}
+    for what, value in wanted.items():
+        before = value_of(record, what)
+        correct(record.pk, what, value, at=deed.at, by=deed.by)
+        _note(record, what, before, value, deed)
+    if wanted:
+        record.refresh_from_db()
+        judge_again(record, today=deed.day)
+    return len(wanted)
+
+
+def confirm(record: Record, deed: Deed) -> None:
+    """Somebody has looked: everything that stands here is right today."""
+    review = deed.day + REVIEW_AGAIN_AFTER
+    edit(record, {"verified_on": deed.day.isoformat(), "next_review_on": review.isoformat()}, deed)
+
+
+def value_of(record: Record, what: str) -> Any:
+    """What stands in a column, as it is kept among changes."""
+    name, _, language = what.partition(".")
+    value = getattr(record, name)
+    if language:
+        return value.get(language, "")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@transaction.atomic
+def set_hours(record: Record, owner: Place | Channel, rule: str, deed: Deed, *, notes: Mapping[str, str]) -> bool:
+    """Says when a place or a way to reach somebody is open, in place of what its source says; False where it said so.
+
+    Shape: an empty rule with empty notes takes all hours away.
+    """
+    _lock(record, None)
+    rows = _hours(owner)
+    before = _as_told(rows)
+    told = {language: text for language, text in notes.items() if text}
+    after = [{"rule": rule, "notes": told, "read_on": deed.day.isoformat(), "is_local": True}]
+    if [(each["rule"], each["notes"]) for each in before] == [(rule, told)] and not _is_old(before, deed.day):
+        return False
+    _write_hours(record, owner, after, before, deed)
+    return True
+
+
+@transaction.atomic
+def add_number(record: Record, address: str, shown: str, deed: Deed) -> Channel:
+    """Adds a telephone number beside what the source gives."""
+    _lock(record, None)
+    owner = {"service": record} if isinstance(record, Service) else {"place": record}
+    key = published_id("desk", f"number/{uuid4()}")
+    row = Channel(id=key, kind=Channel.Kind.PHONE, address=address, shown=shown, is_local=True, **owner)
+    row.full_clean(exclude=["id"])
+    row.save(force_insert=True)
+    _note(record, f"{NUMBER}.{row.pk}", None, shown, deed)
+    _heed(record, deed)
+    return row
+
+
+@transaction.atomic
+def remove_number(record: Record, number: UUID, deed: Deed) -> bool:
+    """Takes away a number that was added here; False where there is none."""
+    _lock(record, None)
+    owner = {"service": record} if isinstance(record, Service) else {"place": record}
+    row = Channel.objects.filter(pk=number, is_local=True, **owner).first()
+    if row is None:
+        return False
+    _note(record, f"{NUMBER}.{row.pk}", row.shown, None, deed)
+    row.delete()
+    _heed(record, deed)
+    return True
+
+
+@transaction.atomic
+def hide(record: Record, deed: Deed) -> None:
+    """Takes a record off every page within seconds, and out of the next edition."""
+    _lock(record, None)
+    withdraw(record, on=deed.day)
+    _note(record, SHOWN, True, False, deed)
+    transaction.on_commit(lambda: editions.take_down(record.pk, at=deed.at, reason=f"desk, account {deed.by}"))
+
+
+@transaction.atomic
+def show(record: Record, deed: Deed) -> None:
+    """Lets a hidden record stand again from the next edition on."""
+    _lock(record, None)
+    Withdrawal.objects.filter(pk=record.pk).delete()
+    type(record)._default_manager.filter(pk=record.pk).update(withdrawn_on=None)
+    _note(record, SHOWN, False, True, deed)
+    editions.ask_for_publication()
+    transaction.on_commit(lambda: editions.restore(record.pk))
+
+
+@transaction.atomic
+def undo(record: Record, change: Change, deed: Deed) -> None:
+    """Brings back what stood before a change; that is a change itself, and can be undone.
+
+    Raises: CannotUndo.
+    """
+    kind, _, rest = change.what.partition(".")
+    if kind == HOURS:
+        _lock(record, None)
+        owner = hours_owner(record, rest)
+        _write_hours(record, owner, change.before or [], _as_told(_hours(owner)), deed)
+    elif kind == SHOWN:
+        (show if change.before else hide)(record, deed)
+    elif kind == NUMBER:
+        if change.before is not None or not remove_number(record, UUID(rest), deed):
+            raise CannotUndo
+    else:
+        edit(record, {change.what: change.before}, deed)
+
+
+def hours_owner(record: Record, told: str) -> Place | Channel:
+    """What hours belong to, from how a change or a form names it: «place.<id>» or «channel.<id>».
+
+    Raises: CannotUndo where that is no longer part of the record.
+    """
+    sort, _, key = told.partition(".")
+    if sort == "place" and isinstance(record, Place) and key == str(record.pk):
+        return record
+    owner = {"service": record} if isinstance(record, Service) else {"place": record}
+    try:
+        found = Channel.objects.filter(pk=UUID(key), **owner).first() if sort == "channel" else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise CannotUndo
+    return found
+
+
+def named_owner(owner: Place | Channel) -> str:
+    """As ``hours_owner`` reads it."""
+    return f"{'place' if isinstance(owner, Place) else 'channel'}.{owner.pk}"
+
+
+def _hours(owner: Place | Channel) -> list[OpeningHours]:
+    return list(owner.opening_hours.order_by("pk"))
+
+
+def _as_told(rows: list[OpeningHours]) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": row.rule,
+            "notes": row.notes,
+            "read_on": row.read_on.isoformat() if row.read_on else None,
+            "is_local": row.is_local,
+        }
+        for row in rows
+    ]
+
+
+def _is_old(told: list[dict[str, Any]], today: date) -> bool:
+    """Whether saying the same again is news: it was read some time ago, or only its source says so."""
+    return any(each["read_on"] != today.isoformat() or not each["is_local"] for each in told)
+
+
+def _write_hours(record: Record, owner: Place | Channel, after: list[Any], before: list[Any], deed: Deed) -> None:
+    name = named_owner(owner)
+    owner.opening_hours.all().delete()
+    for number, told in enumerate(each for each in after if each["rule"] or each["notes"]):
+        OpeningHours.objects.create(
+            id=published_id("desk", f"hours/{name}/{number}"),
+            rule=told["rule"],
+            notes=told["notes"],
+            read_on=date.fromisoformat(told["read_on"]) if told["read_on"] else None,
+            is_local=told["is_local"],
+            **{"place" if isinstance(owner, Place) else "channel": owner},
+        )
+    _note(record, f"{HOURS}.{name}", before, after, deed)
+    _heed(record, deed)
+
+
+def _heed(record: Record, deed: Deed) -> None:
+    """What follows every change of what belongs to a record."""
+    judge_again(record, today=deed.day)
+    editions.ask_for_publication()
+
+
+def _lock(record: Record, seen: int | None) -> None:
+    """One writer at a time. Raises: Overtaken."""
+    type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if seen is not None and last_change_of(record) != seen:
+        raise Overtaken
+
+
+def _note(record: Record, what: str, before: Any, after: Any, deed: Deed) -> None:
+    Change.objects.create(
+        record=record.pk,
+        sort="service" if isinstance(record, Service) else "place",
+        what=what,
+        before=before,
+        after=after,
+        changed_at=deed.at,
+        changed_by=deed.by,
+    )

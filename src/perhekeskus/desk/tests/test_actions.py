@@ -1,0 +1,141 @@
+"""What is changed at the desk stays, is told, and can be taken back."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from perhekeskus.desk import actions
+from perhekeskus.desk.actions import Deed, Overtaken
+from perhekeskus.desk.models import Change
+from perhekeskus.desk.tests.conftest import NOW
+from perhekeskus.directory.actions import load_base_catalogue
+from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, Withdrawal
+from perhekeskus.editions import takedown
+from perhekeskus.editions.testing import editions_in
+
+type Commit = Callable[..., AbstractContextManager[object]]
+
+RULE = "Mo-Fr 08:00-16:00; PH off"
+
+
+def newest(record: Place | Service) -> Change:
+    return Change.objects.filter(record=record.pk)[0]
+
+
+def rules_of(owner: Place | Channel) -> list[str]:
+    return list(owner.opening_hours.values_list("rule", flat=True))
+
+
+def test_a_text_is_changed_noted_and_taken_back(service: Service, deed: Deed) -> None:
+    before = service.summaries["fi"]
+
+    assert actions.edit(service, {"summaries.fi": "Uusi teksti."}, deed) == 1
+    assert actions.edit(service, {"summaries.fi": "Uusi teksti."}, deed) == 0
+
+    change = newest(service)
+    assert (change.what, change.before, change.after) == ("summaries.fi", before, "Uusi teksti.")
+    assert change.changed_by == deed.by
+    actions.undo(service, change, deed)
+    service.refresh_from_db()
+    assert service.summaries["fi"] == before
+    assert Change.objects.filter(record=service.pk).count() == 2
+
+
+def test_the_next_loading_leaves_what_was_changed(service: Service, place: Place, deed: Deed) -> None:
+    actions.edit(service, {"summaries.fi": "Uusi teksti."}, deed)
+    actions.confirm(place, deed)
+    actions.set_hours(place, place, RULE, deed, notes={})
+    number = actions.add_number(place, "+35893105015", "09 310 5015", deed)
+    place.refresh_from_db()
+    score = place.quality_score
+
+    written = sum(each.written() for each in load_base_catalogue(today=NOW.date()).values())
+
+    service.refresh_from_db()
+    place.refresh_from_db()
+    assert service.summaries["fi"] == "Uusi teksti."
+    assert place.verified_on == NOW.date()
+    assert rules_of(place) == [RULE]
+    assert Channel.objects.filter(pk=number.pk).exists()
+    assert place.quality_score == score
+    assert written <= 2
+
+
+def test_two_who_write_at_once_lose_nothing(service: Service, deed: Deed) -> None:
+    seen = actions.last_change_of(service)
+    actions.edit(service, {"summaries.fi": "Ensimmäinen."}, deed, seen=seen)
+
+    with pytest.raises(Overtaken):
+        actions.edit(service, {"summaries.fi": "Toinen."}, deed, seen=seen)
+
+    service.refresh_from_db()
+    assert service.summaries["fi"] == "Ensimmäinen."
+
+
+def test_hours_of_here_stand_in_place_of_those_of_the_source_and_raise_the_points(place: Place, deed: Deed) -> None:
+    OpeningHours.objects.create(id=place.pk, place=place, rule="Sa 10:00-12:00", read_on=NOW.date())
+    before = OpeningHours.objects.get(pk=place.pk)
+    points = place.quality_score
+
+    assert actions.set_hours(place, place, RULE, deed, notes={"fi": "Soita ovikelloa"})
+    assert not actions.set_hours(place, place, RULE, deed, notes={"fi": "Soita ovikelloa"})
+
+    row = place.opening_hours.get()
+    assert (row.rule, row.notes, row.is_local, row.read_on) == (RULE, {"fi": "Soita ovikelloa"}, True, NOW.date())
+    place.refresh_from_db()
+    assert place.quality_score > points
+    actions.undo(place, newest(place), deed)
+    assert rules_of(place) == [before.rule]
+
+
+def test_hours_can_be_taken_away(place: Place, deed: Deed) -> None:
+    actions.set_hours(place, place, RULE, deed, notes={})
+    actions.set_hours(place, place, "", deed, notes={})
+    assert rules_of(place) == []
+
+
+def test_the_hours_of_a_number_follow_the_number(service: Service, deed: Deed) -> None:
+    number = actions.add_number(service, "+35893105015", "09 310 5015", deed)
+    actions.set_hours(service, number, RULE, deed, notes={})
+    assert rules_of(number) == [RULE]
+
+    assert actions.remove_number(service, number.pk, deed)
+
+    with pytest.raises(actions.CannotUndo):
+        actions.undo(service, newest(service), deed)
+    with pytest.raises(actions.CannotUndo):
+        actions.hours_owner(service, f"channel.{number.pk}")
+
+
+def test_nobody_takes_away_a_number_of_the_source(service: Service, deed: Deed) -> None:
+    theirs = Channel.objects.create(id=service.pk, service=service, kind="phone", address="+35893105015")
+    assert not actions.remove_number(service, theirs.pk, deed)
+
+
+def test_what_is_hidden_goes_at_once_and_comes_back(
+    place: Place, deed: Deed, tmp_path: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    with editions_in(tmp_path):
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.hide(place, deed)
+        assert takedown.is_taken_down(place.pk)
+        assert Withdrawal.objects.filter(pk=place.pk).exists()
+
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.undo(place, newest(place), deed)
+        assert not takedown.is_taken_down(place.pk)
+
+    place.refresh_from_db()
+    assert place.withdrawn_on is None
+    assert not Withdrawal.objects.filter(pk=place.pk).exists()
+
+
+def test_a_value_that_does_not_fit_changes_nothing(place: Place, deed: Deed) -> None:
+    with pytest.raises(ValidationError):
+        actions.edit(place, {"names.fi": "Uusi", "postal_code": "liian pitkä"}, deed)
+    place.refresh_from_db()
+    assert place.names["fi"] != "Uusi"
+    assert not Change.objects.filter(record=place.pk).exists()
