@@ -12,6 +12,7 @@ from perhekeskus.editions.registry import EDITION
 from perhekeskus.guidance.needs import needs
 from perhekeskus.kit import pool
 from perhekeskus.kit.addresses import address
+from perhekeskus.kit.ids import short
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.kit.tokens import seal
 from perhekeskus.organisations.models import Organisation
@@ -106,6 +107,11 @@ def _record(page: str, model: type[Place] | type[Organisation] | type[FamilyCent
     return where
 
 
+def _proposal() -> Addresses:
+    found = short(_first(Place).pk)
+    return {language: address("proposal.write", language, record=found) for language in LANGUAGES}
+
+
 EXAMPLES: dict[str, Callable[[], Addresses]] = {
     "situation": _situation,
     "need": _need,
@@ -115,6 +121,7 @@ EXAMPLES: dict[str, Callable[[], Addresses]] = {
     "place": _record("place", Place),
     "organisation": _record("organisation", Organisation),
     "family_centre": _record("family_centre", FamilyCentre),
+    "proposal.write": _proposal,
 }
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "perhekeskus.directory",
     "perhekeskus.imports",
     "perhekeskus.desk",
+    "perhekeskus.proposals",
     "perhekeskus.website",
     "allauth",
     "allauth.account",

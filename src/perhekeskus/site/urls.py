@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("perhekeskus.website.urls")),
     path("", include("perhekeskus.directory.urls")),
+    path("", include("perhekeskus.proposals.urls")),
     path("", include("perhekeskus.api.urls")),
     path("staff/", include("perhekeskus.accounts.urls")),
     path("staff/records/", include("perhekeskus.desk.urls")),

@@ -14,6 +14,7 @@ from perhekeskus.kit import contract
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.converters import Named
 from perhekeskus.kit.errors import gone
+from perhekeskus.kit.ids import short
 from perhekeskus.kit.page import render_page
 from perhekeskus.kit.query import link
 
@@ -28,17 +29,17 @@ def record(request: HttpRequest, language: str, record: Named) -> HttpResponse:
     if request.path != found.addresses[language]:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(found.addresses[language] + (f"?{query}" if query else ""))
-    return _page(request, language, found, link("service.list", language, wish.place_name))
+    return _page(request, language, found, record.id, link("service.list", language, wish.place_name))
 
 
-def _page(request: HttpRequest, language: str, found: Body, back: str) -> HttpResponse:
+def _page(request: HttpRequest, language: str, found: Body, identity: UUID, back: str) -> HttpResponse:
     match = request.resolver_match
-    is_organisation = match is not None and (match.url_name or "").startswith("organisation.")
+    sort = (match.url_name or "").partition(".")[0] if match else ""
     response = render_page(
         request,
         "directory/record.html",
         language=language,
-        context={"title": found.title, "is_organisation": is_organisation, "body": found.html, "back": back},
+        context={"title": found.title, "sort": sort, "body": found.html, "back": back, "record": short(identity)},
         addresses=found.addresses,
     )
     if found.changes_at:

@@ -1,0 +1,1 @@
+"""Pages of readers who propose, and of staff who decide."""
