@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from perhekeskus.directory.addresses import record_addresses, service_addresses
+from perhekeskus.directory.choosing import with_chosen
 from perhekeskus.directory.models import FamilyCentre, Place, Service
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.guidance.needs import needs
@@ -39,7 +40,12 @@ def page_types() -> list[PageType]:
     """Every type of page that answers a reader. Needs an open edition of the base data."""
     names = [name for name in reader_names() if name not in ONLY_POST]
     types = [PageType(name, EXAMPLES[name]() if name in EXAMPLES else plain(name)) for name in names]
-    return [*types, PageType("service.list at a place", at_vantaa("service.list")), PageType("404", nothing_there())]
+    return [
+        *types,
+        PageType("service.list at a place", at_vantaa("service.list")),
+        PageType("compare of three", _three_side_by_side()),
+        PageType("404", nothing_there()),
+    ]
 
 
 def reader_names() -> list[str]:
@@ -97,6 +103,11 @@ def _service() -> Addresses:
     found = _first(Service)
     kinds = found.service_kinds.using(EDITION).values_list("kind_id", flat=True)
     return service_addresses(found.pk, found.names, kinds)
+
+
+def _three_side_by_side() -> Addresses:
+    chosen = [*Service.objects.using(EDITION).order_by("pk").values_list("pk", flat=True)[:3]]
+    return {language: with_chosen(where, language, chosen) for language, where in at_vantaa("compare").items()}
 
 
 def _record(page: str, model: type[Place] | type[Organisation] | type[FamilyCentre]) -> Callable[[], Addresses]:

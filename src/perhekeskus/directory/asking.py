@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from urllib.parse import quote_plus
+from uuid import UUID
 
 from django.http import QueryDict
 
 from perhekeskus.areas.chosen import place_named
 from perhekeskus.areas.places import Place
 from perhekeskus.directory.base.files import kind_rows
+from perhekeskus.directory.choosing import chosen_ids, chosen_part
 from perhekeskus.directory.shelf import AGE_BANDS, FACETS, Wanted
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.kit.query import PLACE, translate_part
@@ -64,6 +66,8 @@ class Asked:
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sort: str = "fit"
     page: int = 1
+    chosen: tuple[UUID, ...] = ()
+    """Services to compare, which stay in the address while the reader looks for more."""
 
     def wanted(self) -> Wanted:
         """The same in the shelf's terms."""
@@ -76,7 +80,7 @@ class Asked:
         )
 
     def place_query(self) -> str:
-        """The part of an address that keeps the chosen place and nothing else."""
+        """The part of an address that keeps the chosen place and the chosen services, and nothing else."""
         return replace(self, facets={}, sort="fit", page=1).query()
 
     def query(self) -> str:
@@ -84,6 +88,7 @@ class Asked:
         parts = [self.place_part(), *(part for facet in FACETS for part in self.facet_parts(facet)), self.sort_part()]
         if self.page > 1:
             parts.append(f"{NAMES['page'][self.language]}={self.page}")
+        parts.append(chosen_part(self.language, self.chosen))
         return _joined(parts, "&")
 
     def place_part(self) -> str:
@@ -112,7 +117,8 @@ class Toggles:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         parts = [(at, part) for at, facet in enumerate(FACETS) for part in asked.facet_parts(facet)]
-        self._parts = [(-1, asked.place_part()), *parts, (len(FACETS), asked.sort_part())]
+        behind = (asked.sort_part(), chosen_part(asked.language, asked.chosen))
+        self._parts = [(-1, asked.place_part()), *parts, *((len(FACETS), part) for part in behind)]
 
     def of(self, facet: str) -> Callable[[str], str]:
         """The address for each value of one facet."""
@@ -153,6 +159,7 @@ def asked(query: QueryDict, language: str) -> Asked:
         facets={facet: values for facet, values in facets.items() if values},
         sort=sort if sort in SORTS and (sort != "distance" or point_of(place)) else "fit",
         page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 5 and int(page) else 1,
+        chosen=chosen_ids(query, language),
     )
 
 

@@ -48,6 +48,11 @@ LINE = "line/"
 """Begins the source id of a national help line."""
 
 
+def is_bound(source_id: str, organiser_kind: str) -> bool:
+    """Whether the deadlines of its kinds bind a service of this source and organiser."""
+    return not source_id.startswith(LINE) and organiser_kind in BOUND_BY_DEADLINES
+
+
 class Material(NamedTuple):
     """All that the parts of one record are made from.
 
@@ -184,7 +189,7 @@ class Sources:
 
     def _deadlines(self, service: str, source_id: str, organiser_kind: str) -> tuple[Row, ...]:
         """Words and law of the deadlines that bind this organiser in its own legal order today."""
-        if source_id.startswith(LINE) or organiser_kind not in BOUND_BY_DEADLINES:
+        if not is_bound(source_id, organiser_kind):
             return ()
         order = WellbeingArea.LegalOrder.ALAND if service in self._aland else WellbeingArea.LegalOrder.MAINLAND
         return tuple(row for _, code in self._kinds.get(service, ()) for row in self._holding.get((code, order), ()))

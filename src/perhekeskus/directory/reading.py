@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import escape
 from uuid import UUID
 
 from django.utils.safestring import SafeString
 
+from perhekeskus.directory.choosing import Choice, put_way
 from perhekeskus.directory.cutting import standing_rows
 from perhekeskus.directory.models import ReadyPart, material_key, ready_key, ready_rows
 from perhekeskus.directory.now_words import NOTHING, Now, now_words
@@ -25,6 +27,8 @@ class Reader:
     ask: str = ""
     """The query that keeps the chosen place: «?paikka=vantaa»."""
     point: tuple[float, float] | None = None
+    choice: Choice | None = None
+    """What is chosen to be compared; without it no way to the comparison is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def cards_by_id(identities: Iterable[UUID], reader: Reader, *, moment: datetime)
     found = _card_html(list(keys), gone)
     timed = [keys[key] for key, html in found.items() if NOW in html]
     said = now_words(timed, reader.point, shelf(), moment=moment)
-    return {keys[key]: _filled(html, reader, said.get(keys[key], NOTHING)) for key, html in found.items()}
+    return {keys[key]: _filled(html, keys[key], reader, said.get(keys[key], NOTHING)) for key, html in found.items()}
 
 
 def list_items(html: Iterable[SafeString]) -> SafeString:
@@ -115,7 +119,7 @@ def body(identity: UUID, reader: Reader, *, moment: datetime) -> Body | None:
     html = standing_rows(ready or _made_body(key, reader.language, rows[material][2]), gone)
     said = now_words([identity], reader.point, shelf(), moment=moment) if NOW in html else {}
     now = said.get(identity, NOTHING)
-    return Body(title, addresses, _filled(html, reader, now), now.changes_at)
+    return Body(title, addresses, _filled(html, identity, reader, now), now.changes_at)
 
 
 @by_edition
@@ -140,6 +144,7 @@ def _forget_oldest(kept: dict[str, str], most: int) -> None:
             kept.pop(key, None)
 
 
-def _filled(html: str, reader: Reader, said: Now) -> SafeString:
+def _filled(html: str, identity: UUID, reader: Reader, said: Now) -> SafeString:
+    filled = put_way(html.replace(ASK, escape(reader.ask)).replace(NOW, said.html), identity, reader.choice)
     # Ready parts are rendered by the template engine, which has escaped every text in them; so are the words of now.
-    return SafeString(html.replace(ASK, reader.ask).replace(NOW, said.html))
+    return SafeString(filled)

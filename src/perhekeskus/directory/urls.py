@@ -1,5 +1,6 @@
 """Addresses of the directory."""
 
+from perhekeskus.directory.views.comparing import compare
 from perhekeskus.directory.views.listing import place_list_page, service_list
 from perhekeskus.directory.views.records import record
 from perhekeskus.kit import converters  # noqa: F401 - registers «named»
@@ -8,6 +9,7 @@ from perhekeskus.kit.addresses import pages
 urlpatterns = [
     *pages("service.list", {"fi": "palvelut/", "sv": "tjanster/", "en": "services/"}, service_list),
     *pages("place.list", {"fi": "paikat/", "sv": "platser/", "en": "places/"}, place_list_page),
+    *pages("compare", {"fi": "vertaa/", "sv": "jamfor/", "en": "compare/"}, compare),
     *pages(
         "service",
         {

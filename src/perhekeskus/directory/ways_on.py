@@ -15,6 +15,11 @@ from perhekeskus.kit.slugs import slug
 from perhekeskus.kit.texts import in_language
 
 
+def withdrawal_of(identity: UUID) -> Withdrawal | None:
+    """What remains of a record that was withdrawn."""
+    return Withdrawal.objects.using(EDITION).filter(id=identity).first()
+
+
 def way_on(identity: UUID, left: Withdrawal | None, wish: Asked) -> str:
     """The record that takes its place, else help of the same kinds, or other places where it was."""
     following = _page_of(left.next_id, wish) if left and left.next_id else ""

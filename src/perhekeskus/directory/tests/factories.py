@@ -1,8 +1,13 @@
 """Made-up pieces of the catalogue for tests."""
 
 from datetime import date
+from uuid import UUID
 
+from perhekeskus.areas.chosen import place_named
 from perhekeskus.directory.base.files import TEXT_KEYS, KindTexts, Source, Variant
+from perhekeskus.directory.shelf import Wanted
+from perhekeskus.directory.shelving import shelf
+from perhekeskus.kit.clock import now
 from perhekeskus.kit.texts import LANGUAGES
 
 ACT = Source("Act 1/2026, 1 §", "https://example.fi/act")
@@ -33,3 +38,12 @@ def kind(code: str, *organisers: str) -> KindTexts:
         next_review=date(2027, 5, 22),
         variants=tuple(variant(organiser) for organiser in organisers),
     )
+
+
+def some_services(place: str, **facets: str) -> list[UUID]:
+    """Services of the open edition as the list at a place shows them."""
+    wanted = Wanted(
+        municipality=found.municipality if (found := place_named(place)) else None,
+        facets={facet: frozenset((value,)) for facet, value in facets.items()},
+    )
+    return shelf().select(wanted, moment=now()).ids

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from perhekeskus.directory import chips, place_list
 from perhekeskus.directory.addresses import centre_of
 from perhekeskus.directory.asking import Asked, asked, point_of
+from perhekeskus.directory.choosing import Choice
 from perhekeskus.directory.reading import Reader, cards, list_items
 from perhekeskus.directory.shelf import Selection
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.kit import contract
+from perhekeskus.kit.addresses import address
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.page import render_page
-from perhekeskus.kit.query import BACK, PLACE, choose_place, link
+from perhekeskus.kit.query import BACK, PLACE, choose_place
 
 CARDS_A_PAGE = 20
 
@@ -27,13 +29,15 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
     last = max(1, -(-len(found.ids) // CARDS_A_PAGE))
     wish = replace(wish, page=min(wish.page, last))
     shown = found.ids[(wish.page - 1) * CARDS_A_PAGE : wish.page * CARDS_A_PAGE]
-    reader = Reader(language, wish.place_query(), point_of(wish.place))
+    choice = Choice(language, wish.chosen, wish.place_name, here=replace(wish, chosen=()).query() or "?")
+    reader = Reader(language, wish.place_query(), point_of(wish.place), choice)
     context = {
         "asked": wish,
         "chosen": wish.place,
         "count": len(found.ids),
         "title": _title(wish),
         "cards": list_items(cards(shown, reader, moment=moment)),
+        "bar": choice.bar(),
         "chips": chips.chips(wish, found.counts, total=len(found.ids)),
         "orders": chips.orders(wish),
         "find_name": PLACE[language],
@@ -71,7 +75,7 @@ def _ways_out(wish: Asked, found: Selection) -> dict[str, object]:
         (facet, replace(wish, facets={k: v for k, v in wish.facets.items() if k != facet}, page=1).query() or "?")
         for facet in wish.facets
     ]
-    clear = link("service.list", wish.language, wish.place_name)
+    clear = address("service.list", wish.language) + wish.place_query()
     return {"without": [] if found.ids else without, "clear": clear}
 
 

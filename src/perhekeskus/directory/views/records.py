@@ -5,31 +5,31 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from perhekeskus.directory.asking import Asked, asked, point_of
-from perhekeskus.directory.models import Withdrawal
+from perhekeskus.directory.choosing import Choice
 from perhekeskus.directory.reading import Body, Reader, body
-from perhekeskus.directory.ways_on import way_on
-from perhekeskus.editions.registry import EDITION
+from perhekeskus.directory.ways_on import way_on, withdrawal_of
 from perhekeskus.editions.takedown import is_taken_down
 from perhekeskus.kit import contract
+from perhekeskus.kit.addresses import address
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.converters import Named
 from perhekeskus.kit.errors import gone
 from perhekeskus.kit.ids import short
 from perhekeskus.kit.page import render_page
-from perhekeskus.kit.query import link
 
 
 def record(request: HttpRequest, language: str, record: Named) -> HttpResponse:
     """The page of any record; an old name leads to the new one, a withdrawn record says where to go."""
     wish = asked(request.GET, language)
-    reader = Reader(language, wish.query(), point_of(wish.place))
+    choice = Choice(language, wish.chosen, wish.place_name)
+    reader = Reader(language, wish.query(), point_of(wish.place), choice)
     found = body(record.id, reader, moment=now())
     if found is None:
         return _gone(request, wish, record.id)
     if request.path != found.addresses[language]:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(found.addresses[language] + (f"?{query}" if query else ""))
-    return _page(request, language, found, record.id, link("service.list", language, wish.place_name))
+    return _page(request, language, found, record.id, address("service.list", language) + wish.place_query())
 
 
 def _page(request: HttpRequest, language: str, found: Body, identity: UUID, back: str) -> HttpResponse:
@@ -49,7 +49,7 @@ def _page(request: HttpRequest, language: str, found: Body, identity: UUID, back
 
 def _gone(request: HttpRequest, wish: Asked, identity: UUID) -> HttpResponse:
     """410 with the way on where the record was there once; otherwise 404."""
-    left = Withdrawal.objects.using(EDITION).filter(id=identity).first()
+    left = withdrawal_of(identity)
     if left is None and not is_taken_down(identity):
         raise Http404
     return gone(request, language=wish.language, way_on=way_on(identity, left, wish))
