@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from perhekeskus.directory.addresses import record_addresses, service_addresses
+from perhekeskus.directory.addresses import QUIET_NAMES, record_addresses, service_addresses
 from perhekeskus.directory.choosing import with_chosen
 from perhekeskus.directory.models import FamilyCentre, Place, Service
+from perhekeskus.directory.rules import is_quiet
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.guidance.needs import needs
 from perhekeskus.kit import pool
@@ -105,6 +106,12 @@ def _service() -> Addresses:
     return service_addresses(found.pk, found.names, kinds)
 
 
+def _handout() -> Addresses:
+    found = _first(Service)
+    kinds = found.service_kinds.using(EDITION).values_list("kind_id", flat=True)
+    return record_addresses("handout", found.pk, QUIET_NAMES if is_quiet(kinds) else found.names)
+
+
 def _three_side_by_side() -> Addresses:
     chosen = [*Service.objects.using(EDITION).order_by("pk").values_list("pk", flat=True)[:3]]
     return {language: with_chosen(where, language, chosen) for language, where in at_vantaa("compare").items()}
@@ -129,6 +136,7 @@ EXAMPLES: dict[str, Callable[[], Addresses]] = {
     "worry": _worry,
     "results": _results,
     "service": _service,
+    "handout": _handout,
     "place": _record("place", Place),
     "organisation": _record("organisation", Organisation),
     "family_centre": _record("family_centre", FamilyCentre),

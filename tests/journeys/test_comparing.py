@@ -1,10 +1,10 @@
-"""A family compares services: on a small phone, without scripts, in three languages."""
+"""A family compares services and takes one along: on a small phone, without scripts, in three languages."""
 
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser import SMALLEST, Watch
+from tests.browser import DESK, SMALLEST, Watch
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.test_accessibility import REFLOW, RUN_AXE
 
@@ -59,3 +59,32 @@ def test_the_chosen_ones_go_along_through_filters_languages_and_pages_of_service
     page.get_by_role("link", name="Jämför").click()
 
     expect(page.get_by_role("columnheader")).to_have_count(2)
+
+
+def test_one_is_taken_along_with_the_devices_own_means(page: Page, visitor: NewVisitor) -> None:
+    page.goto(LIST["fi"])
+    page.locator(".cards h3 a").first.click()
+    page.get_by_role("link", name="Tulosta tai lähetä itsellesi").click()
+    expect(page.get_by_role("img", name=re.compile("QR"))).to_be_visible()
+    expect(page.get_by_role("link", name="Tekstiviesti")).to_have_attribute("href", re.compile("^sms:"))
+    expect(page.get_by_role("button", name="Jaa")).to_have_count(0)
+
+    lively = visitor(size=DESK, scheme="dark").new_page()
+    lively.add_init_script("navigator.share = (what) => { window.shared = what; return Promise.resolve(); };")
+    lively.goto(page.url)
+    lively.get_by_role("button", name="Jaa").click()
+    assert lively.evaluate("window.shared.url").startswith("http")
+    lively.emulate_media(media="print")
+    expect(lively.get_by_role("button", name="Tulosta")).to_be_hidden()
+    expect(lively.get_by_role("img", name=re.compile("QR"))).to_be_visible()
+
+
+def test_what_is_quiet_is_sent_without_a_word_of_it(page: Page) -> None:
+    page.goto("/fi/palvelut/?paikka=vantaa&apu=30")
+    page.locator(".cards h3 a").first.click()
+    name = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("link", name="Tulosta tai lähetä itsellesi").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mukaan otettavaksi")
+    expect(page.locator("main")).not_to_contain_text(name)
+    expect(page.get_by_role("link", name="Sähköposti")).to_have_attribute("href", re.compile(r"subject=Linkki&"))

@@ -23,7 +23,11 @@ ASK = "@@ask@@"
 NOW = "<!--now-->"
 """Stands where «open now» and the distance are said."""
 
-QUIET: Mapping[str, Mapping[str, str]] = {"service": QUIET_NAMES, "organisation": QUIET_ORGANISATIONS}
+QUIET: Mapping[str, Mapping[str, str]] = {
+    "service": QUIET_NAMES,
+    "handout": QUIET_NAMES,
+    "organisation": QUIET_ORGANISATIONS,
+}
 
 
 class ReadyRow(NamedTuple):

@@ -70,6 +70,8 @@ def service_page(material: Material) -> Page:
 def service_body(material: Material, language: str) -> str:
     """The body of the page of a service."""
     context = _service_context(material)(language)
+    is_quiet = material.beside[-2]
+    context["handout"] = addresses("handout", material.id, material.own[1], is_quiet)[language]
     context["places"] = [_place(place, language) for place in material.beside[1]]
     return get_template("directory/ready/service.html").render(context)
 

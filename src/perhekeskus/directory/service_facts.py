@@ -13,8 +13,10 @@ from perhekeskus.directory.models import (
     Channel,
     Deadline,
     OpeningHours,
+    Place,
     ReadyPart,
     Service,
+    ServiceAtPlace,
     ServiceKind,
     ready_key,
     ready_names,
@@ -128,6 +130,13 @@ def _deadlines(services: Iterable[Service], kinds: dict[UUID, list[str]]) -> dic
         for code in kinds[each.pk]:
             found[each.pk] += [one for one in holding if one.kind_id == code and one.legal_order == order]
     return found
+
+
+def places_of(identity: UUID) -> list[Place]:
+    """Where a service is given, without what has been taken down."""
+    gone = taken_down()
+    rows = ServiceAtPlace.objects.using(EDITION).filter(service=identity).select_related("place").order_by("id")
+    return [row.place for row in rows if row.place_id not in gone]
 
 
 def _of_aland(wanted: Sequence[UUID]) -> set[UUID]:

@@ -1,6 +1,7 @@
 """Addresses of the directory."""
 
 from perhekeskus.directory.views.comparing import compare
+from perhekeskus.directory.views.handing_out import handout
 from perhekeskus.directory.views.listing import place_list_page, service_list
 from perhekeskus.directory.views.records import record
 from perhekeskus.kit import converters  # noqa: F401 - registers «named»
@@ -18,6 +19,15 @@ urlpatterns = [
             "en": "service/<named:record>/",
         },
         record,
+    ),
+    *pages(
+        "handout",
+        {
+            "fi": "tuloste/<named:record>/",
+            "sv": "utskrift/<named:record>/",
+            "en": "handout/<named:record>/",
+        },
+        handout,
     ),
     *pages(
         "place",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from perhekeskus.directory import hours_in_words as hours
+from perhekeskus.kit.qr import qr
 from perhekeskus.kit.texts import Said, in_language
 
 register = template.Library()
@@ -145,3 +146,9 @@ def told(texts: dict[str, str], language: str) -> Said:
 def hours_in_words(rule: str, language: str) -> list[str]:
     """Opening hours as lines that people read."""
     return hours.in_words(rule, language)
+
+
+@register.simple_tag
+def code(address: str, words: str) -> SafeString:
+    """An address as a QR code, with what whoever does not see it is told."""
+    return qr(address, words)

@@ -1,0 +1,25 @@
+"""One service to take along."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from perhekeskus.directory.asking import asked
+from perhekeskus.directory.handing_out import Message, handout_of
+from perhekeskus.kit.converters import Named
+from perhekeskus.kit.page import render_page
+
+
+def handout(request: HttpRequest, language: str, record: Named) -> HttpResponse:
+    """The hand-out of a service, to print or to send; an old name leads to the new one."""
+    wish = asked(request.GET, language)
+    found = handout_of(record.id, language)
+    if found is None:
+        raise Http404
+    if request.path != found.addresses[language]:
+        return HttpResponsePermanentRedirect(found.addresses[language] + wish.query())
+    title = str(found.name or "")
+    context = {
+        "found": found,
+        "back": found.facts.address + wish.query(),
+        "message": Message(title, request.build_absolute_uri(found.facts.address)),
+    }
+    return render_page(request, "directory/handout.html", language=language, context=context, addresses=found.addresses)
