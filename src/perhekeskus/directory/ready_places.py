@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from perhekeskus.areas.atlas import Atlas
 from perhekeskus.areas.chosen import atlas
 from perhekeskus.areas.map import Frame, Mark, draw_ground, draw_on
-from perhekeskus.directory import materials
+from perhekeskus.directory import materials, structured
 from perhekeskus.directory.materials import Material
 from perhekeskus.directory.models import Channel
 from perhekeskus.directory.ready_values import ASK, Values, addresses, hours_of, links, named, read
@@ -40,6 +40,7 @@ def place_body(material: Material, language: str) -> str:
     if keeper:
         place["keeper"] = {"id": keeper[0], "names": read(keeper[1])}
     ways = [named(materials.CHANNEL_COLUMNS, each[:-1]) for each in channels]
+    where, opening = addresses("place", material.id, material.own[2]), hours_of(hours)
     context: dict[str, Any] = {
         "language": language,
         "ask": ASK,
@@ -47,8 +48,9 @@ def place_body(material: Material, language: str) -> str:
         "keeper_address": addresses("organisation", *keeper[:2], keeper[3])[language] if keeper else "",
         "channels": ways,
         "webs": sum(way["kind"] == Channel.Kind.WEB for way in ways),
-        "hours": hours_of(hours),
+        "hours": opening,
         "services": links(services, language),
+        "structured": structured.place(place, ways, opening, address=where[language], language=language),
         "map": place_map(place, language, _ground(atlas(), place["municipality_id"])),
     }
     return get_template("directory/ready/place.html").render(context)

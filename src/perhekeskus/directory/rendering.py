@@ -10,7 +10,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.translation import override
 
-from perhekeskus.directory import materials
+from perhekeskus.directory import materials, structured
 from perhekeskus.directory.materials import Material
 from perhekeskus.directory.models import Channel
 from perhekeskus.directory.ready_places import place_body
@@ -71,7 +71,16 @@ def service_body(material: Material, language: str) -> str:
     """The body of the page of a service."""
     context = _service_context(material)(language)
     is_quiet = material.beside[-2]
-    context["handout"] = addresses("handout", material.id, material.own[1], is_quiet)[language]
+    address, handout = (addresses(page, material.id, material.own[1], is_quiet) for page in ("service", "handout"))
+    context["handout"] = handout[language]
+    if not is_quiet:
+        context["structured"] = structured.service(
+            context["service"],
+            context["channels"],
+            address=address[language],
+            language=language,
+            organiser=context["organiser_address"],
+        )
     context["places"] = [_place(place, language) for place in material.beside[1]]
     return get_template("directory/ready/service.html").render(context)
 
@@ -79,8 +88,8 @@ def service_body(material: Material, language: str) -> str:
 def _service_context(material: Material) -> Callable[[str], Values]:
     """What card and body say, by language."""
     service = named(materials.SERVICE_COLUMNS, material.own)
-    channels, places, deadlines, (organiser, names, _kind, is_quiet_organiser), _is_quiet, is_aland = material.beside
-    service["organiser"] = {"id": organiser, "names": read(names)}
+    channels, places, deadlines, (organiser, names, kind, is_quiet_organiser), _is_quiet, is_aland = material.beside
+    service["organiser"] = {"id": organiser, "names": read(names), "kind": kind}
     ways = [_way(each) for each in channels]
     constant: Values = {
         "ask": ASK,
@@ -139,7 +148,8 @@ def organisation_page(material: Material) -> Page:
     where = addresses("organisation", material.id, material.own[1], is_quiet)
 
     def page(language: str) -> Iterator[ReadyRow]:
-        context = {"language": language, "ask": ASK, "organisation": organisation}
+        told = "" if is_quiet else structured.organisation(organisation, address=where[language], language=language)
+        context = {"language": language, "ask": ASK, "organisation": organisation, "structured": told}
         html = template.render(context | {"services": links(services, language)})
         title = "" if is_quiet else in_language(organisation["names"], language).text
         yield body_row(material.id, language, title=title, where=where, html=html)
@@ -160,6 +170,7 @@ def centre_page(material: Material) -> Page:
             "language": language,
             "ask": ASK,
             "centre": centre,
+            "structured": structured.centre(centre, address=where[language], language=language),
             "organiser_address": addresses("organisation", organiser, names, is_quiet)[language],
             "services": links(services, language),
             "municipalities": sorted((in_language(read(name), language).text for (name,) in towns), key=sort_key),
