@@ -1,6 +1,6 @@
 """What search engines are told of a record beside its page: schema.org, as data that a browser does not run.
 
-Of quiet records nothing is told here: an excerpt of a search engine must not name on a shared screen what a page is about.
+Of quiet records nothing is told here: an excerpt must not name on a shared screen what a page is about.
 """
 
 import json

@@ -1,5 +1,8 @@
 """Addresses of the directory."""
 
+from django.urls import path
+
+from perhekeskus.directory.views.changes import changes_feed
 from perhekeskus.directory.views.comparing import compare
 from perhekeskus.directory.views.handing_out import handout
 from perhekeskus.directory.views.listing import place_list_page, service_list
@@ -7,7 +10,13 @@ from perhekeskus.directory.views.records import record
 from perhekeskus.kit import converters  # noqa: F401 - registers «named»
 from perhekeskus.kit.addresses import pages
 
+CHANGES = {"fi": "muutokset", "sv": "andringar", "en": "changes"}
+
 urlpatterns = [
+    *(
+        path(f"{code}/{name}.xml", changes_feed, {"language": code}, f"changes-{code}")
+        for code, name in CHANGES.items()
+    ),
     *pages("service.list", {"fi": "palvelut/", "sv": "tjanster/", "en": "services/"}, service_list),
     *pages("place.list", {"fi": "paikat/", "sv": "platser/", "en": "places/"}, place_list_page),
     *pages("compare", {"fi": "vertaa/", "sv": "jamfor/", "en": "compare/"}, compare),

@@ -1,14 +1,13 @@
 """The built style sheets, scripts and pictures: names with a hash, kept by browsers for ever."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 from perhekeskus.kit import contract
-from perhekeskus.site.answers import Answer, as_sent, bare, compressed
+from perhekeskus.site.answers import Answer, as_sent, compressed
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -26,8 +25,6 @@ TYPES = {
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _HASHED = re.compile(r"[.-][0-9a-f]{8,}\.")
 
-ROBOTS = "User-agent: *\nDisallow: /staff/\n"
-
 
 def file_answer(name: str, encoding: str) -> Answer | None:
     """A file of the assets folder; None where there is none."""
@@ -39,12 +36,6 @@ def file_answer(name: str, encoding: str) -> Answer | None:
     except OSError:
         return None
     return _answer(path, stamp, encoding)
-
-
-def robots() -> Answer:
-    answer = bare(200, ROBOTS)
-    kept = tuple(header for header in answer.headers if header[0] != b"cache-control")
-    return replace(answer, headers=(*kept, (b"cache-control", b"public, max-age=3600")))
 
 
 @lru_cache(maxsize=256)

@@ -128,8 +128,6 @@ class Front:
                 return health.alive()
             case "/readyz":
                 return health.ready(self.health)
-            case "/robots.txt":
-                return files.robots()
             case "/favicon.ico":
                 return files.file_answer("favicon.ico", encoding) or answers.bare(404)
         return None

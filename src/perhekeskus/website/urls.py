@@ -5,13 +5,25 @@ from functools import partial
 from django.urls import URLPattern, path
 
 from perhekeskus.kit.addresses import pages
+from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.website import contents
-from perhekeskus.website.views import front, own_words, place, suggestions, urgent
+from perhekeskus.website.views import front, own_words, place, search_engines, suggestions, urgent
 
 _CHILDREN = contents.children().slug
 
 urlpatterns: list[URLPattern] = [
     path("", front.doorstep, name="doorstep"),
+    path("robots.txt", search_engines.robots, name="robots"),
+    path("sitemap.xml", search_engines.sitemap_index, name="sitemap"),
+    *(
+        path(
+            f"{language}/sitemap-<int:number>.xml",
+            search_engines.sitemap,
+            {"language": language},
+            f"sitemap-{language}",
+        )
+        for language in LANGUAGES
+    ),
     *pages("home", {"fi": "", "sv": "", "en": ""}, front.home),
     *pages("crisis", {code: f"{slug}/" for code, slug in contents.crisis().slug.items()}, urgent.crisis),
     *pages(

@@ -4,7 +4,15 @@ from perhekeskus.directory.models.centre import CentrePlace, CentreService, Fami
 from perhekeskus.directory.models.channel import Channel, OpeningHours
 from perhekeskus.directory.models.kind import Deadline, Kind
 from perhekeskus.directory.models.place import Place, ServiceAtPlace
-from perhekeskus.directory.models.ready import ReadyPart, material_key, ready_key, ready_names, ready_rows
+from perhekeskus.directory.models.ready import (
+    ReadyPart,
+    material_key,
+    page_addresses,
+    page_count,
+    ready_key,
+    ready_names,
+    ready_rows,
+)
 from perhekeskus.directory.models.service import Service, ServiceKind
 from perhekeskus.directory.models.withdrawal import Withdrawal
 
@@ -27,6 +35,8 @@ __all__ = (
     "ServiceKind",
     "Withdrawal",
     "material_key",
+    "page_addresses",
+    "page_count",
     "ready_key",
     "ready_names",
     "ready_rows",

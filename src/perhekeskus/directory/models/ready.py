@@ -65,3 +65,21 @@ def ready_key(part: ReadyPart.Part, language: str, identity: UUID) -> str:
 def material_key(identity: UUID) -> str:
     """The key of what the bodies of a record are made of."""
     return ready_key(ReadyPart.Part.MATERIAL, "", identity)
+
+
+def page_addresses(language: str, *, begin: int, most: int) -> list[tuple[UUID, str]]:
+    """Id and address of the pages of records in a language, in the order of their ids, from one on."""
+    table, before = ReadyPart._meta.db_table, ready_key(ReadyPart.Part.BODY, language, UUID(int=0))[:-32]
+    with connections[EDITION].cursor() as cursor:
+        cursor.execute(
+            f"SELECT substr(key, -32), json_extract(addresses, %s) FROM {table}"  # noqa: S608 our own names
+            " WHERE key >= %s AND key < %s ORDER BY key LIMIT %s OFFSET %s",
+            [f"$.{language}", before, f"{before}g", most, begin],
+        )
+        return [(UUID(key), where) for key, where in cursor.fetchall()]
+
+
+def page_count(language: str) -> int:
+    """How many records have a page in a language."""
+    before = ready_key(ReadyPart.Part.BODY, language, UUID(int=0))[:-32]
+    return ReadyPart.objects.using(EDITION).filter(key__gte=before, key__lt=f"{before}g").count()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from perhekeskus.directory import chips, place_list
@@ -39,6 +40,7 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
         "cards": list_items(cards(shown, reader, moment=moment)),
         "bar": choice.bar(),
         "chips": chips.chips(wish, found.counts, total=len(found.ids)),
+        "feed": reverse(f"changes-{language}"),
         "orders": chips.orders(wish),
         "find_name": PLACE[language],
         "back_name": BACK[language],
