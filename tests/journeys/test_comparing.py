@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser import DESK, SMALLEST, Watch
+from tests.browser import DESK, SMALLEST, Watch, tell
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.test_accessibility import REFLOW, RUN_AXE
 
@@ -88,3 +88,14 @@ def test_what_is_quiet_is_sent_without_a_word_of_it(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Mukaan otettavaksi")
     expect(page.locator("main")).not_to_contain_text(name)
     expect(page.get_by_role("link", name="Sähköposti")).to_have_attribute("href", re.compile(r"subject=Linkki&"))
+
+
+def test_what_own_words_led_to_is_compared_too(page: Page) -> None:
+    tell(page, "vauva ei nuku", where="/fi/?paikka=vantaa")
+    for number in range(2):
+        page.locator(".doors .compare a[rel=nofollow]").nth(number).click()
+        expect(page.locator("#chosen .button")).to_contain_text(f"{number + 1} valittu")
+    page.locator("#chosen .button").click()
+
+    expect(page.get_by_role("columnheader")).to_have_count(2)
+    assert "vauva" not in page.url

@@ -112,5 +112,7 @@ def way_of(change: Change, language: str) -> str:
 def told(change: Change) -> str:
     """What stands below the title."""
     if change.is_check:
-        return _("The source or a person of ours checked the information on that day. What it changed is not told.")
+        return _(
+            "The information was checked on that day, in its source or by us. We do not know whether anything changed."
+        )
     return _("It is no longer given, or no longer told to us. The page of each says where to go instead.")

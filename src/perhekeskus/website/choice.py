@@ -1,4 +1,4 @@
-"""The place that a reader has chosen, as the address names it."""
+"""What a reader has chosen, as the address names it: the place, and services to compare."""
 
 from collections.abc import Mapping
 
@@ -6,15 +6,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from perhekeskus.areas.chosen import place_named
 from perhekeskus.areas.places import Place
+from perhekeskus.directory.asking import Asked
+from perhekeskus.directory.choosing import Choice, chosen_ids
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.content import LegalOrder
 from perhekeskus.kit.page import render_page
-from perhekeskus.kit.query import choose_place, chosen_place
+from perhekeskus.kit.query import choose_place, chosen_place, readable
 
 
 def chosen(request: HttpRequest, language: str) -> Place | None:
     """The chosen place; None where none is chosen or it is unknown."""
     return place_named(chosen_place(request, language))
+
+
+def to_compare(request: HttpRequest, language: str) -> Choice:
+    """The services that are chosen on a page which stays open while the reader chooses more."""
+    place = chosen_place(request, language)
+    ids = chosen_ids(readable(request), language)
+    return Choice(language, ids, place, here=Asked(language=language, place_name=place).query() or "?")
 
 
 def legal_order(place: Place | None) -> LegalOrder:

@@ -13,6 +13,7 @@ from perhekeskus.areas.places import Place
 from perhekeskus.directory import index
 from perhekeskus.directory.asking import Asked, point_of
 from perhekeskus.directory.base.lines import help_lines, line_id
+from perhekeskus.directory.choosing import Choice
 from perhekeskus.directory.help_lines import Line, lines_in
 from perhekeskus.directory.models import ReadyPart, ready_key, ready_names
 from perhekeskus.directory.reading import Reader, cards_by_id
@@ -146,14 +147,12 @@ def _really_named(text: str, found: Mapping[str, Sequence[str]], language: str) 
     }
 
 
-def shown(
-    asked: Search, language: str, where: Place | None, place: str, *, moment: datetime, is_chosen: bool = False
-) -> Shown:
+def shown(asked: Search, choice: Choice, where: Place | None, *, moment: datetime, is_chosen: bool = False) -> Shown:
     """The page's content for what was understood.
 
     Labels: *is_chosen* – the need was chosen, not told: «because you told» would be untrue.
     """
-    told = asked.told
+    told, language, place = asked.told, choice.language, choice.place_name
     found = doors(told, language, where, moment=moment, weighs_behind=False)
     urgent = _urgent(told, language, where, place, moment)
     nearest, is_calm = _nearest(told), not told.is_guess and not told.is_surely_urgent
@@ -161,7 +160,7 @@ def shown(
     lines = _lines(asked, nearest, language, where, but=named)
     return Shown(
         urgent=urgent,
-        doors=_doors(found, language, where, place, moment, has_heard=not is_chosen),
+        doors=_doors(found, choice, where, moment, has_heard=not is_chosen),
         extent=saying.extent_words(nearest.extent) if nearest and is_calm and len(found) > 1 else "",
         meanwhile=nearest.meanwhile[language] if nearest and is_calm else "",
         lines=lines,
@@ -191,13 +190,14 @@ def _changes_at(found: Iterable[Door], urgent: Iterable[Answer]) -> datetime | N
     return min((each for each in (*of_doors, *of_lines) if each), default=None)
 
 
-def advice(language: str, where: Place | None, place: str, *, moment: datetime) -> list[ShownDoor]:
+def advice(choice: Choice, where: Place | None, *, moment: datetime) -> list[ShownDoor]:
     """The door that is open to everybody who does not know what to ask for."""
     known = next((need for need in needs().values() if need.kinds[0] == ADVICE), None)
     if known is None:
         return []
-    found = doors(of_need(known.id, language), language, where, moment=moment, most=1, weighs_behind=False)
-    return _doors(found, language, where, place, moment, has_heard=False)
+    told, language = of_need(known.id, choice.language), choice.language
+    found = doors(told, language, where, moment=moment, most=1, weighs_behind=False)
+    return _doors(found, choice, where, moment, has_heard=False)
 
 
 def _nearest(told: Understanding) -> Need | None:
@@ -207,10 +207,12 @@ def _nearest(told: Understanding) -> Need | None:
 
 
 def _doors(
-    found: Sequence[Door], language: str, where: Place | None, place: str, moment: datetime, *, has_heard: bool
+    found: Sequence[Door], choice: Choice, where: Place | None, moment: datetime, *, has_heard: bool
 ) -> list[ShownDoor]:
     """The doors with the ready cards of their services, which are read together."""
-    reader = Reader(language, Asked(language=language, place_name=place).query(), point_of(where))
+    language, place = choice.language, choice.place_name
+    asked = Asked(language=language, place_name=place, chosen=choice.ids)
+    reader = Reader(language, asked.query(), point_of(where), choice)
     services = [door.first.service for door in found if door.first.service]
     ready = cards_by_id(services, reader, moment=moment)
     return [

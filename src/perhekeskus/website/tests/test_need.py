@@ -37,3 +37,15 @@ def test_an_unknown_need_is_not_found(reader: Client) -> None:
 
 def test_keys_of_needs_differ() -> None:
     assert len({need.key for need in needs().values()}) == len(needs())
+
+
+def test_services_are_chosen_to_compare_without_leaving_the_page_and_asked_for_once(reader: Client) -> None:
+    where = main_of(reader.get("/fi/elamantilanteet/vauva-perheessa/?paikka=vantaa")).link("Vauva ei nuku")
+    first = reader.get(where)
+    way = main_of(first).link("Vertaa")
+    assert way.startswith("?paikka=vantaa&valitut=")
+
+    again = reader.get(where.partition("?")[0] + way.partition("#")[0])
+    assert main_of(again).link("1 valittu").startswith("/fi/vertaa/?paikka=vantaa&valitut=")
+    assert main_of(again).link("Poista") == "?paikka=vantaa"
+    assert [hasattr(each, "question") for each in (first, again)] == [True, False]

@@ -16,7 +16,7 @@ from perhekeskus.kit.clock import now
 from perhekeskus.kit.query import chosen_place, link, with_place
 from perhekeskus.kit.tokens import BadToken, seal, unseal
 from perhekeskus.website import ways
-from perhekeskus.website.choice import chosen, render_at_place
+from perhekeskus.website.choice import chosen, render_at_place, to_compare
 from perhekeskus.website.results import Search, advice, search, shown
 from perhekeskus.website.urgent import answers
 from perhekeskus.website.ways import Way
@@ -64,14 +64,15 @@ def results(request: HttpRequest, language: str, token: str) -> HttpResponse:
         asked = Search.from_content(unseal(token, KEPT_SECONDS, purpose=PURPOSE))
     except (BadToken, ValueError, TypeError, KeyError):
         return _ask_again(request, language)
-    where, place = chosen(request, language), chosen_place(request, language)
-    found = shown(asked, language, where, place, moment=now())
+    where, place, choice = chosen(request, language), chosen_place(request, language), to_compare(request, language)
+    found = shown(asked, choice, where, moment=now())
     needs_advice = found.is_guess or not found
     context = {
         "found": found,
+        "bar": choice.bar(),
         "question": question_words(found.question),
         "answers": _answers(asked, found.question, language, place),
-        "advice": advice(language, where, place, moment=now()) if needs_advice else (),
+        "advice": advice(choice, where, moment=now()) if needs_advice else (),
         "situations": [] if found else ways.situations(language, place),
         "somebody": [] if found else answers(["not-sure"], language, where, place),
     }
@@ -85,13 +86,16 @@ def need(request: HttpRequest, language: str, key: str) -> HttpResponse:
     chosen_need = need_of(key)
     if chosen_need is None:
         raise Http404
-    where, place = chosen(request, language), chosen_place(request, language)
+    where, choice = chosen(request, language), to_compare(request, language)
     asked = Search(of_need(chosen_need.id, language))
-    found = shown(asked, language, where, place, moment=now(), is_chosen=True)
-    context = {"found": found, "title": chosen_need.title[language]}
+    found = shown(asked, choice, where, moment=now(), is_chosen=True)
+    context = {"found": found, "bar": choice.bar(), "title": chosen_need.title[language]}
     response = render_at_place(request, "website/need.html", language=language, context=context, where=where)
     if found.changes_at:
         contract.expires_at(response, found.changes_at)
+    if choice.ids:
+        # Who chooses services to compare looks at the same answer again, and asks nothing new.
+        return response
     return questions.answers(response, _question(asked, questions.NAVIGATOR, language, where))
 
 
