@@ -44,13 +44,14 @@ def _claim_folder() -> tuple[DataFolder, int]:
 FOLDER, _LOCK = _claim_folder()
 os.environ["PERHEKESKUS_STRICT"] = "1"
 use_environment(FOLDER)
+# Django reads the Finnish texts while it is set up, before any hook of pytest: later is too late for this run.
+FOLDER.open()
+catalogues.compile_if_stale(FOLDER)
 
 
 def make_pages_ready() -> None:
-    """Assets and catalogues, as `up` makes them."""
-    FOLDER.open()
+    """Styles and scripts, as `up` makes them."""
     assets.build_or_keep(FOLDER)
-    catalogues.compile_if_stale(FOLDER)
 
 
 @contextmanager
