@@ -12,6 +12,8 @@ from perhekeskus.directory.handing_out import Message, handout_of
 from perhekeskus.directory.rules import QUIET_KINDS
 from perhekeskus.directory.tests.factories import some_services
 from perhekeskus.directory.tests.test_quiet import TELLING
+from perhekeskus.editions import takedown
+from perhekeskus.kit.clock import now
 from perhekeskus.kit.ids import short
 from perhekeskus.kit.texts import LANGUAGES
 
@@ -42,13 +44,24 @@ def test_a_handout_says_what_when_and_where_with_a_code_of_the_address(language:
     assert page.count(" hidden>") == 2
 
 
-def test_an_old_name_leads_to_the_handout_and_nothing_to_none(reader: Client) -> None:
+def test_an_old_name_leads_to_the_handout(reader: Client) -> None:
     (one, *_) = some_services("vantaa", kind="child-health-clinic")
     found = handout_of(one, "fi")
     assert found
     moved = reader.get(f"/fi/tuloste/vanha-nimi-{short(one)}/?paikka=vantaa")
     assert moved["Location"] == found.addresses["fi"] + "?paikka=vantaa"
-    assert reader.get(f"/fi/tuloste/{'a' * 26}/").status_code == 404
+
+
+def test_the_handout_of_what_is_gone_leads_to_the_page_that_says_so(reader: Client) -> None:
+    (one, *_) = some_services("vantaa", kind="child-health-clinic")
+    takedown.add(one, at=now(), reason="a test")
+    try:
+        moved = reader.get(f"/sv/utskrift/{short(one)}/?plats=vanda")
+        said = reader.get(moved["Location"])
+    finally:
+        takedown.remove(one)
+    assert (moved.status_code, said.status_code) == (302, 410)
+    assert reader.get(f"/fi/tuloste/{'a' * 26}/")["Location"] == f"/fi/palvelu/{'a' * 26}/"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

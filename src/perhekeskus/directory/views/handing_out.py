@@ -1,10 +1,12 @@
 """One service to take along."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 
 from perhekeskus.directory.asking import asked
 from perhekeskus.directory.handing_out import Message, handout_of
+from perhekeskus.kit.addresses import address
 from perhekeskus.kit.converters import Named
+from perhekeskus.kit.ids import short
 from perhekeskus.kit.page import render_page
 
 
@@ -13,7 +15,8 @@ def handout(request: HttpRequest, language: str, record: Named) -> HttpResponse:
     wish = asked(request.GET, language)
     found = handout_of(record.id, language)
     if found is None:
-        raise Http404
+        # The page of the record says whether it is gone, and where to go instead.
+        return HttpResponseRedirect(address("service", language, record=short(record.id)) + wish.query())
     if request.path != found.addresses[language]:
         return HttpResponsePermanentRedirect(found.addresses[language] + wish.query())
     title = str(found.name or "")
