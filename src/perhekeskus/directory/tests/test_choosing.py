@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from perhekeskus.directory.asking import asked
-from perhekeskus.directory.choosing import CHOSEN, MOST, MOST_READ, chosen_ids, chosen_part, with_chosen
+from perhekeskus.directory.choosing import CHOSEN, MOST, MOST_READ, Choice, chosen_ids, chosen_part, with_chosen
 from perhekeskus.directory.tests.factories import some_services
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.ids import short
@@ -42,6 +42,12 @@ def test_of_a_long_list_only_the_beginning_is_read() -> None:
 def test_the_chosen_ones_join_what_an_address_asks(target: str, whole: str) -> None:
     assert with_chosen(target, "fi", [ONE]) == whole.format(short(ONE))
     assert with_chosen(target, "fi", []) == target
+
+
+@pytest.mark.parametrize("ids", [(), (ONE,), (UUID(int=0), ONE)])
+def test_a_card_leads_to_what_is_chosen_and_itself(ids: tuple[UUID, ...]) -> None:
+    way = unescape(Choice("fi", ids, "vantaa", here="?paikka=vantaa").way(OTHER))
+    assert f'href="?paikka=vantaa&{chosen_part("fi", (*ids, OTHER))}#chosen"' in way
 
 
 @pytest.mark.usefixtures("base_edition")
