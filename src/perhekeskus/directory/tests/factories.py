@@ -46,4 +46,4 @@ def some_services(place: str, **facets: str) -> list[UUID]:
         municipality=found.municipality if (found := place_named(place)) else None,
         facets={facet: frozenset((value,)) for facet, value in facets.items()},
     )
-    return shelf().select(wanted, moment=now()).ids
+    return [*shelf().select(wanted, moment=now()).ids]
