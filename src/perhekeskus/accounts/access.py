@@ -5,9 +5,12 @@ from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from perhekeskus.accounts.models import Account, Membership
+from perhekeskus.accounts.models import Account, Invitation, Membership
+from perhekeskus.areas.models import WellbeingArea
+from perhekeskus.organisations.models import Organisation
 
 SECOND_FACTOR = "mfa"
 """The name that django-allauth records a second factor under."""
@@ -62,3 +65,35 @@ def care_of(account: Account) -> Care:
         organisations=frozenset(organisation for organisation, _area in rows if organisation),
         areas=frozenset(area for _organisation, area in rows if area),
     )
+
+
+def memberships_of(account: Account) -> QuerySet[Membership]:
+    """The memberships that an account may end: an owner those of the own organisations, an administrator all."""
+    rows = Membership.objects.select_related("account", "organisation", "area").order_by("account__name", "pk")
+    care = care_of(account)
+    return rows if care.everything else rows.filter(Q(organisation__in=care.organisations) | Q(area__in=care.areas))
+
+
+def invitations_of(account: Account) -> QuerySet[Invitation]:
+    """The open invitations that an account may take back."""
+    rows = Invitation.objects.select_related("organisation", "area")
+    care = care_of(account)
+    return rows if care.everything else rows.filter(Q(organisation__in=care.organisations) | Q(area__in=care.areas))
+
+
+def may_see_people(account: Account) -> bool:
+    """Whether an account may invite others to what it cares for."""
+    return bool(care_of(account))
+
+
+def organisations_to_invite_to(account: Account) -> QuerySet[Organisation]:
+    """The organisations to whose records an account may invite."""
+    care = care_of(account)
+    rows = Organisation.objects.standing()
+    return rows if care.everything else rows.filter(pk__in=care.organisations)
+
+
+def areas_to_invite_to(account: Account) -> QuerySet[WellbeingArea]:
+    """The areas to whose records an account may invite."""
+    care = care_of(account)
+    return WellbeingArea.objects.all() if care.everything else WellbeingArea.objects.filter(pk__in=care.areas)

@@ -1,5 +1,6 @@
 """Verbs: make the first account, let somebody in again, forget what is outdated."""
 
+import secrets
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -8,13 +9,18 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.validators import validate_email
 from django.db import transaction
 
-from perhekeskus.accounts.models import Account, Membership, Remembered
+from perhekeskus.accounts.models import Account, Invitation, Membership, Remembered
+from perhekeskus.accounts.rules import CODE_LETTERS, INVITATION_HOLDS, digest_of_code
 from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.organisations.models import Organisation
 
 
 class AccountExists(Exception):
     """There is an account with this e-mail address."""
+
+
+class NoInvitation(Exception):
+    """There is no invitation of this address with this code any more; nobody is told which of them is wrong."""
 
 
 class UnknownAccount(Exception):
@@ -53,6 +59,46 @@ def make_member(*, email: str, of: Organisation | WellbeingArea, name: str = "",
     return Membership.objects.get_or_create(account=account, role=Membership.Role.AREA_EDITOR, area=of)[0]
 
 
+@transaction.atomic
+def invite(*, email: str, to: Organisation | WellbeingArea, by: Account, at: datetime) -> tuple[Invitation, str]:
+    """Asks somebody to care for records; an earlier invitation to the same is replaced. Returns the code as well.
+
+    Raises: ValidationError where the address is none.
+    """
+    told = email.strip().lower()
+    validate_email(told)
+    place = {"organisation": to} if isinstance(to, Organisation) else {"area": to}
+    Invitation.objects.filter(email=told, **place).delete()
+    code = "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(4))
+    made = Invitation.objects.create(
+        email=told,
+        code_digest=digest_of_code(code),
+        invited_by=str(by.pk),
+        expires_at=at + INVITATION_HOLDS,
+        **place,
+    )
+    return made, code
+
+
+@transaction.atomic
+def accept_invitation(*, email: str, code: str, name: str, password: str, at: datetime) -> Membership:
+    """Takes an invitation up; makes the account where there is none. It can be taken up once.
+
+    Raises: NoInvitation; ValidationError where the password of a new account is weak.
+    """
+    rows = Invitation.objects.select_for_update(of=("self",)).filter(code_digest=digest_of_code(code))
+    found = rows.filter(email=email.strip().lower(), expires_at__gt=at).first()
+    to = (found.organisation or found.area) if found else None
+    if found is None or to is None:
+        raise NoInvitation
+    try:
+        made = make_member(email=found.email, of=to, name=name, password=password)
+    except UnknownAccount:
+        raise NoInvitation from None
+    found.delete()
+    return made
+
+
 def end_membership(membership: Membership) -> None:
     """Somebody no longer cares for these records; what was done stays as it is."""
     membership.delete()
@@ -78,4 +124,5 @@ def reset_sign_in(*, email: str, password: str) -> None:
 def forget_outdated(*, now: datetime) -> int:
     """Removes ended sessions and outdated entries of the memory; returns how many entries went."""
     SessionStore.clear_expired()
+    Invitation.objects.filter(expires_at__lt=now).delete()
     return Remembered.objects.filter(expires__lt=now).delete()[0]

@@ -104,12 +104,14 @@ def _sign_in(request: HttpRequest) -> str:
 def staff_context(request: HttpRequest) -> dict[str, object]:
     """What the shared layout needs, on pages whose address carries no language."""
     now = request.LANGUAGE_CODE
+    account = access.signed_in_account(request)
     return {
         "language": now,
         "place": "",
         "tongues": [_tongue(request, code, code == now) for code in LANGUAGES],
         "messages": get_messages(request),
-        "desk": desk.pages_for(access.signed_in_account(request)),
+        "desk": desk.pages_for(account),
+        "may_see_people": account is not None and access.may_see_people(account),
     }
 
 

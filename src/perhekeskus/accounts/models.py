@@ -89,3 +89,31 @@ class Remembered(models.Model):
 
     def __str__(self) -> str:
         return self.cache_key
+
+
+class Invitation(models.Model):
+    """That somebody was asked to care for records; it ends when it is taken up, taken back or out of date."""
+
+    email = models.EmailField()
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    area = models.ForeignKey("areas.WellbeingArea", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    code_digest = models.CharField(max_length=64, unique=True)
+    """Of the code that opens it; the code itself is kept nowhere."""
+    invited_by = models.CharField(max_length=60)
+    """Plain id of who invited; outlives the account."""
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-expires_at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(organisation=None, area__isnull=False)
+                | models.Q(organisation__isnull=False, area=None),
+                name="invitation_to_one",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id or self.area_id}"

@@ -1,13 +1,27 @@
 """Who may open which page of staff, and in which state the parts of the house are, as plain functions."""
 
+import re
 from datetime import datetime, timedelta
 from enum import Enum
+from hashlib import blake2b
 
-OPEN_PAGES = frozenset({"account_login", "account_logout", "mfa_authenticate"})
+OPEN_PAGES = frozenset({"account_login", "account_logout", "mfa_authenticate", "accounts.join"})
 """What somebody who has not signed in may open."""
 
 PAGES_BEFORE_SECOND_FACTOR = frozenset({"account_logout", "account_reauthenticate", "mfa_activate_totp"})
 """What an account without a second factor may open: the way to set it up, and the way out."""
+
+INVITATION_HOLDS = timedelta(days=7)
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Of invitations: none that is taken for another one when it is copied by hand."""
+
+
+def digest_of_code(code: str) -> str:
+    """What is kept of the code of an invitation; small letters, spaces and dashes make no difference."""
+    plain = re.sub(r"[^0-9A-Z]", "", code.upper())
+    return blake2b(plain.encode(), digest_size=32, person=b"invitation").hexdigest()
+
 
 WORKER_SILENT_AFTER = timedelta(minutes=1)
 """A worker gives a sign every ten seconds."""

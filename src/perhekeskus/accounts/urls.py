@@ -9,11 +9,15 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as authenticator
 from django.urls import path
 
-from perhekeskus.accounts import views
+from perhekeskus.accounts import people, views
 
 urlpatterns = [
     path("", views.status, name="accounts.status"),
     path("publish/", views.publish, name="accounts.publish"),
+    path("people/", people.people, name="accounts.people"),
+    path("people/<int:membership>/end/", people.end, name="accounts.end"),
+    path("people/invitation/<int:invitation>/take-back/", people.take_back, name="accounts.take_back"),
+    path("join/", people.join, name="accounts.join"),
     path("sign-in/", sign_in.login, name="account_login"),
     path("sign-in/code/", second_factor.authenticate, name="mfa_authenticate"),
     path("sign-out/", sign_in.logout, name="account_logout"),

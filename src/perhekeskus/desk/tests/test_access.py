@@ -7,7 +7,7 @@ from perhekeskus.accounts.models import Account, Membership
 from perhekeskus.desk import urls
 from perhekeskus.desk.access import get_record_for, records_of
 from perhekeskus.desk.models import Change
-from perhekeskus.desk.tests.conftest import ESPOO, PERSONAS, VANTAA, owner_account, town
+from perhekeskus.desk.tests.personas import ESPOO, PERSONAS, VANTAA, owner_account, town
 from perhekeskus.directory.models import Place, Service
 
 type Got = int | str

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from perhekeskus.desk import actions
 from perhekeskus.desk.actions import Deed, Overtaken
 from perhekeskus.desk.models import Change
-from perhekeskus.desk.tests.conftest import NOW
+from perhekeskus.desk.tests.personas import NOW
 from perhekeskus.directory.actions import load_base_catalogue
 from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, Withdrawal
 from perhekeskus.editions import takedown

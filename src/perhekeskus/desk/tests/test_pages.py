@@ -5,7 +5,7 @@ from django.test import Client
 
 from perhekeskus.accounts.tests.factories import signed_in
 from perhekeskus.desk.models import Change
-from perhekeskus.desk.tests.conftest import NOW, owner_account
+from perhekeskus.desk.tests.personas import NOW, owner_account
 from perhekeskus.directory.models import Place, Service
 
 HEADINGS = {"fi": "Omat tiedot", "sv": "Mina uppgifter", "en": "My records"}

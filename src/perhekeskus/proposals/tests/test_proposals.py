@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from django.urls import URLPattern, reverse
 
 from perhekeskus.accounts.tests.factories import browser, signed_in
-from perhekeskus.desk.tests.conftest import ESPOO, NOW, PERSONAS, VANTAA, owner_account, town
+from perhekeskus.desk.tests.personas import ESPOO, NOW, PERSONAS, VANTAA, owner_account, town
 from perhekeskus.directory.models import Place
 from perhekeskus.kit.ids import short
 from perhekeskus.proposals import actions, mailbox, urls
@@ -19,8 +19,6 @@ from perhekeskus.proposals.models import Proposal
 from perhekeskus.proposals.views import public
 
 type Commit = Callable[..., AbstractContextManager[object]]
-
-pytest_plugins = ("perhekeskus.desk.tests.conftest",)
 
 WORDS = "Puhelinnumero on nykyisin 09 123 4567 <b>."
 
