@@ -11,7 +11,7 @@ from perhekeskus.editions import registry
 from perhekeskus.editions.schema import columns
 
 PUBLIC_ROOMS = tuple(room for room in rooms() if (PACKAGE / room / "publication.py").exists())
-ROOMS_OF_FILES = {"guidance"}
+ROOMS_OF_FILES = {"api", "guidance"}
 """They publish files that are made, and no table."""
 PUBLISHED = {part.model: part for part in registry.published()}
 

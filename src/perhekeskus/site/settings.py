@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "perhekeskus.imports",
     "perhekeskus.desk",
     "perhekeskus.proposals",
+    "perhekeskus.api",
     "perhekeskus.website",
     "allauth",
     "allauth.account",

@@ -1,0 +1,245 @@
+"""The records of an edition as they are told, in a file of its own: found by marks, read by number.
+
+What is taken down is left out at every reading: a record whose own id or owner is, whole; a part of another, alone.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from perhekeskus.api.hsds.columns import Json
+from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.takedown import taken_down
+from perhekeskus.kit.texts import LANGUAGES
+
+FOLDER, FILE = "hsds", "records.sqlite3"
+
+SERVICES, ORGANIZATIONS, LINKS = "services", "organizations", "service_at_locations"
+TAXONOMIES, TERMS, LOCATIONS = "taxonomies", "taxonomy_terms", "locations"
+
+OWNER, OF, TERM, SERVED = "owner", "organization", "term", "served"
+"""Sorts of marks: whose being taken down hides a record; who gives it; its terms and taxonomies; where it holds."""
+
+_SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE record (number INTEGER PRIMARY KEY, sort TEXT, id TEXT, modified TEXT, digest BLOB, UNIQUE (sort, id));
+CREATE TABLE body (key INTEGER PRIMARY KEY, content BLOB);
+CREATE TABLE brief (key INTEGER PRIMARY KEY, content TEXT);
+CREATE TABLE mark (sort TEXT, key TEXT, number INTEGER, PRIMARY KEY (sort, key, number)) WITHOUT ROWID;
+CREATE TABLE pattern (language TEXT PRIMARY KEY, content BLOB);
+CREATE TABLE point (number INTEGER, place TEXT, latitude REAL, longitude REAL);
+"""
+_INDEXES = "CREATE INDEX by_sort ON record (sort, modified); CREATE INDEX by_latitude ON point (latitude);"
+
+_PATTERN_BYTES = 32_768
+"""So far back zlib looks."""
+
+type Box = tuple[float, float, float, float]
+"""South, west, north, east."""
+
+type Point = tuple[str, float, float]
+"""Id of a place, latitude, longitude."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One record on its way into the store. Shape: ``marks`` are pairs of a sort and a key."""
+
+    sort: str
+    id: str
+    modified: str
+    digest: bytes
+    contents: Mapping[str, Json]
+    """By language."""
+    texts: Mapping[str, str]
+    """The same as JSON."""
+    briefs: Mapping[str, str] = field(default_factory=dict)
+    """What minimal lists tell, as JSON."""
+    marks: Collection[tuple[str, str]] = ()
+    points: Collection[Point] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which records are wanted; a record has to bear one of the marks of each group."""
+
+    sort: str
+    marks: tuple[tuple[str, Collection[str]], ...] = ()
+    modified_after: str = ""
+    ids: Collection[str] | None = None
+
+
+def file_in(edition: Path) -> Path:
+    return edition / FOLDER / FILE
+
+
+class Store:
+    """The records of one edition."""
+
+    def __init__(self, path: Path, *, new: bool = False) -> None:
+        where = str(path) if new else f"file:{quote(str(path))}?mode=ro&immutable=1"
+        self._file = sqlite3.connect(where, uri=not new, check_same_thread=False)
+        self._numbers = 0
+        self._hidden: tuple[frozenset[UUID], frozenset[str]] = (frozenset(), frozenset())
+        if new:
+            self._file.executescript(_SCHEMA)
+        self._patterns = dict(self._file.execute("SELECT language, content FROM pattern"))
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def learn(self, samples: Iterable[Kept]) -> None:
+        """Records to come are packed by what these repeat: one alone is too short to be packed well."""
+        for each in samples:
+            for language, text in each.texts.items():
+                self._patterns[language] = (self._patterns.get(language, b"") + text.encode())[-_PATTERN_BYTES:]
+        self._file.executemany("INSERT INTO pattern VALUES (?, ?)", self._patterns.items())
+
+    def _packed(self, text: str, language: str) -> bytes:
+        press = zlib.compressobj(4, zdict=self._patterns.get(language, b""))
+        return press.compress(text.encode()) + press.flush()
+
+    def _shown(self, content: bytes, language: str) -> str:
+        """A record as JSON without the parts that are taken down."""
+        text = zlib.decompressobj(zdict=self._patterns[language]).decompress(content).decode()
+        gone = {identity for identity in self.hidden() if identity in text}
+        return written(without(json.loads(text), gone)) if gone else text
+
+    def keep(self, records: Iterable[Kept]) -> None:
+        """Puts records behind those that are there: lists tell them in this order."""
+        for each in records:
+            self._numbers += 1
+            number = self._numbers
+            row = (number, each.sort, each.id, each.modified, each.digest)
+            self._file.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?)", row)
+            bodies = ((_key(number, language), self._packed(text, language)) for language, text in each.texts.items())
+            self._file.executemany("INSERT INTO body VALUES (?, ?)", bodies)
+            briefs = ((_key(number, language), text) for language, text in each.briefs.items())
+            self._file.executemany("INSERT INTO brief VALUES (?, ?)", briefs)
+            marks = {(*mark, number) for mark in each.marks}
+            self._file.executemany("INSERT INTO mark VALUES (?, ?, ?)", sorted(marks))
+            self._file.executemany("INSERT INTO point VALUES (?, ?, ?, ?)", ((number, *each) for each in each.points))
+
+    def close_book(self) -> None:
+        """Ends the writing."""
+        self._file.executescript(_INDEXES)
+        self._file.execute("ANALYZE")
+        self._file.commit()
+
+    def digests(self) -> dict[tuple[str, str], tuple[bytes, str]]:
+        """By sort and id: what a record is made of, and when it last changed."""
+        rows = self._file.execute("SELECT sort, id, digest, modified FROM record")
+        return {(sort, identity): (digest, modified) for sort, identity, digest, modified in rows}
+
+    def numbers(self, sought: Sought) -> list[int]:
+        """The records that are wanted and may be shown, in their order."""
+        conditions, given = ["sort = ?"], [sought.sort]
+        if sought.modified_after:
+            conditions.append("modified >= ?")
+            given.append(sought.modified_after)
+        if sought.ids is not None:
+            conditions.append("id IN (SELECT value FROM json_each(?))")
+            given.append(_listed(sought.ids))
+        for sort, keys in sought.marks:
+            conditions.append(f"number IN ({_MARKED})")
+            given += [sort, _listed(keys)]
+        if gone := taken_down():
+            conditions.append(f"number NOT IN ({_MARKED})")
+            given += [OWNER, _listed(map(str, gone))]
+        asked = f"SELECT number FROM record WHERE {' AND '.join(conditions)} ORDER BY number"  # noqa: S608 our own words
+        return [number for (number,) in self._file.execute(asked, given)]
+
+    def points(self, box: Box) -> list[tuple[int, float, float]]:
+        """Records and where they are within a box, places that are taken down left out."""
+        south, west, north, east = box
+        rows = self._file.execute(
+            "SELECT number, place, latitude, longitude FROM point"
+            " WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?",
+            (south, north, west, east),
+        )
+        gone = set(map(str, taken_down()))
+        return [(number, latitude, longitude) for number, place, latitude, longitude in rows if place not in gone]
+
+    def briefs(self, numbers: Collection[int], language: str) -> list[str]:
+        """What minimal lists tell of records, in the order of their numbers."""
+        asked = "SELECT content FROM brief WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key"
+        keys = _listed(_key(number, language) for number in numbers)
+        return [content for (content,) in self._file.execute(asked, (keys,))]
+
+    def text(self, sort: str, identity: UUID, language: str) -> str | None:
+        """One record as JSON; None where there is none that may be shown."""
+        asked = "SELECT number FROM record WHERE sort = ? AND id = ?"
+        row = self._file.execute(asked, (sort, str(identity))).fetchone()
+        is_shown = row is not None and str(identity) not in self.hidden()
+        return next(self.texts(row, language)) if is_shown else None
+
+    def has(self, sort: str, identity: UUID) -> bool:
+        """Whether there is such a record, be it taken down."""
+        asked = "SELECT 1 FROM record WHERE sort = ? AND id = ?"
+        return self._file.execute(asked, (sort, str(identity))).fetchone() is not None
+
+    def texts(self, numbers: Collection[int], language: str) -> Iterator[str]:
+        """Records as JSON, in the order in which they are named."""
+        keys = [_key(number, language) for number in numbers]
+        asked = "SELECT key, content FROM body WHERE key IN (SELECT value FROM json_each(?))"
+        found = dict(self._file.execute(asked, (_listed(keys),)))
+        return (self._shown(found[key], language) for key in keys)
+
+    def hidden(self) -> frozenset[str]:
+        """The ids of all that is taken down, and of what goes with it."""
+        gone = taken_down()
+        if self._hidden[0] is not gone:
+            asked = f"SELECT id FROM record WHERE number IN ({_MARKED})"  # noqa: S608 our own words
+            keys = [*map(str, gone)]
+            with_them = (identity for (identity,) in self._file.execute(asked, (OWNER, _listed(keys))))
+            self._hidden = (gone, frozenset([*keys, *with_them]))
+        return self._hidden[1]
+
+
+_MARKED = "SELECT number FROM mark WHERE sort = ? AND key IN (SELECT value FROM json_each(?))"
+
+
+@by_edition
+def store(edition: OpenEdition) -> Store:
+    """The records of the open edition."""
+    return Store(file_in(edition.folder))
+
+
+def _key(number: int, language: str) -> int:
+    """Of the body of a record in a language."""
+    return number * len(LANGUAGES) + LANGUAGES.index(language)
+
+
+def written(content: Json) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def without(value: Any, gone: Collection[str]) -> Any:
+    """A record without every part that is, or leads to, something that is taken down."""
+    if isinstance(value, dict):
+        return {key: without(each, gone) for key, each in value.items() if not _leads_to(each, gone)}
+    if isinstance(value, list):
+        return [without(each, gone) for each in value if not _leads_to(each, gone)]
+    return value
+
+
+def _leads_to(value: Any, gone: Collection[str]) -> bool:
+    if isinstance(value, dict):
+        links = (each for key, each in value.items() if key in _LINKS)
+        return any(each in gone for each in links)
+    return isinstance(value, str) and value in gone
+
+
+_LINKS = frozenset({"id", "location_id", "service_id"})
+"""A part that hangs on such a thing goes with it; one that is of an organisation loses the link alone."""
+
+
+def _listed(keys: Iterable[object]) -> str:
+    return json.dumps(list(keys))
