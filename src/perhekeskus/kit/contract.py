@@ -18,8 +18,8 @@ from perhekeskus.kit.texts import LANGUAGES
 log = logging.getLogger(__name__)
 
 METHODS = ("GET", "HEAD", "POST")
-FOR_PROGRAMS = "/api/"
-"""Below it nothing is opened by a cookie and nothing is changed, so it does not matter whose page a request is from."""
+FOR_PROGRAMS = ("/api/", "/hsds/")
+"""Below them nothing is opened by a cookie and nothing is changed: it does not matter whose page a request is from."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
