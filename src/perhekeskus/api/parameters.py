@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext_noop
 
 from perhekeskus.api.asking import BadParameter
@@ -17,6 +19,7 @@ from perhekeskus.kit.texts import LANGUAGES
 type Schema = Mapping[str, object]
 
 LONGEST = 200
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _WHOLE = re.compile(r"[1-9][0-9]{0,6}")
 _UUID = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 _MOMENT = re.compile(
@@ -38,7 +41,7 @@ class Parameter:
 
 
 def _text(value: str) -> str:
-    if not value.strip() or len(value) > LONGEST:
+    if not value.strip() or len(value) > LONGEST or any("\ud800" <= letter <= "\udfff" for letter in value):
         raise ValueError(f"A text of 1 to {LONGEST} letters.")
     return value.strip()
 
@@ -138,13 +141,20 @@ def read(request: HttpRequest, known: Mapping[str, Parameter]) -> dict[str, Any]
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
-    if request.method == "POST":
-        if request.GET:
-            raise BadParameter(min(request.GET)[:LONGEST], "A POST has its parameters in the body.")
-        if request.content_type == "application/json":
-            return _of_json(request.body)
-        return _each_once(request.POST)
-    return _each_once(request.GET)
+    try:
+        return _of_body(request) if request.method == "POST" else _each_once(request.GET)
+    except (BadRequest, MultiPartParserError, SuspiciousOperation):
+        raise BadParameter("body", "The parameters cannot be read, or they are too many.") from None
+
+
+def _of_body(request: HttpRequest) -> dict[str, str]:
+    if request.GET:
+        raise BadParameter(min(request.GET)[:LONGEST], "A POST has its parameters in the body.")
+    if request.content_type == "application/json":
+        return _of_json(request.body)
+    if request.content_type not in FORMS and request.body:
+        raise BadParameter("body", f"Wants application/json or {FORMS[0]}.")
+    return _each_once(request.POST)
 
 
 def _each_once(given: QueryDict) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The lists of the interface: what may be asked of each, and which page answers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
@@ -103,34 +103,33 @@ def page_of(sort: str, asked: Mapping[str, Any]) -> Page:
         raise BadParameter("per_page", f"A whole number from 1 to {MOST}; more with minimal.")
     if asked.get("minimal") and asked.get("full"):
         raise BadParameter("full", "Either minimal or full.")
-    numbers = _found(sort, asked)
     first = (number - 1) * per_page
-    return Page(numbers[first : first + per_page], len(numbers), number, per_page)
-
-
-def _found(sort: str, asked: Mapping[str, Any]) -> list[int]:
-    where = _where(asked)
-    near = asked.get("proximity")
-    marks = [
-        (mark, {asked[name]})
-        for name, mark in (
-            ("taxonomy_term_id", sorts.TERM),
-            ("taxonomy_id", sorts.TERM),
-            ("organization_id", sorts.OF),
-        )
-        if name in asked
-    ]
-    if where and not near:
-        marks.append((sorts.SERVED, served(where)))
-    words = asked.get("search")
-    scores = found_by_words(sort, words, asked.get("lang", LANGUAGES[0])) if words else None
-    numbers = store().numbers(Sought(sort, tuple(marks), asked.get("modified_after", "")))
+    where, words = _where(asked), asked.get("search")
+    near = asked.get("proximity") if where else None
+    sought = Sought(sort, tuple(_marks(asked, where)), asked.get("modified_after", ""))
+    if near is None and words is None:
+        numbers, total = store().page(sought, first=first, most=per_page)
+        return Page(numbers, total, number, per_page)
+    found = store().numbers(sought)
     if where and near:
         inside = _near(where, near)
-        numbers = [number for number in numbers if number in inside]
-    if scores is not None:
-        numbers = sorted((number for number in numbers if number in scores), key=lambda each: -scores[each])
-    return numbers
+        found = [each for each in found if each in inside]
+    if words is not None:
+        scores = found_by_words(sort, words, asked.get("lang", LANGUAGES[0]))
+        found = sorted((each for each in found if each in scores), key=lambda each: -scores[each])
+    return Page(found[first : first + per_page], len(found), number, per_page)
+
+
+_MARKS = {"taxonomy_term_id": sorts.TERM, "taxonomy_id": sorts.TERM, "organization_id": sorts.OF}
+
+
+def _marks(asked: Mapping[str, Any], where: Place | None) -> Iterator[tuple[str, Collection[str]]]:
+    """What a record has to bear to be wanted."""
+    for name, mark in _MARKS.items():
+        if name in asked:
+            yield mark, {asked[name]}
+    if where and "proximity" not in asked:
+        yield sorts.SERVED, served(where)
 
 
 def _where(asked: Mapping[str, Any]) -> Place | None:

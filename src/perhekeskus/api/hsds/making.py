@@ -108,7 +108,7 @@ class _Making:
         before, modified = self.earlier.get((sort, identity), (b"", ""))
         modified = modified if before == digest else self.stamp
         if sort == store.SERVICES:
-            texts = {language: f'{text[:-1]},"{MODIFIED}":"{modified}"}}' for language, text in texts.items()}
+            texts = {language: f'{{"{MODIFIED}":"{modified}",{text[1:]}' for language, text in texts.items()}
             for each in contents.values():
                 each[MODIFIED] = modified
             found_by["briefs"] = {language: store.written(_brief(each)) for language, each in contents.items()}

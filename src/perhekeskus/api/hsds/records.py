@@ -28,13 +28,13 @@ def organization(tell: Teller, row: Row) -> Json:
         description=f"{kind}: {where}" if where and where != name else kind,
         website=uri(tell.text(row["websites"])),
         legal_status=kind,
-        organization_identifiers=_identifiers(row),
     )
 
 
 def whole_organization(tell: Teller, row: Row, services: Iterable[Row], places: PlaceRows) -> Json:
-    """An organisation with its places, its family centres and the services that it gives, these by name."""
+    """An organisation with business id, places, family centres, and the services that it gives, these by name."""
     return organization(tell, row) | told(
+        organization_identifiers=_identifiers(row),
         locations=[location(tell, places, each) for each in places.places],
         programs=[program(tell, each) for each in tell.ground.programs_of.get(row["id"], [])],
         services=[
@@ -143,7 +143,7 @@ def at_location(tell: Teller, rows: ServiceRows, link: Row) -> Json:
 
 
 def service(tell: Teller, rows: ServiceRows, identity: UUID) -> Json:
-    """A service with everything that hangs on it but the day on which it changed."""
+    """A service with everything that hangs on it but the moment at which it changed; first what lists tell."""
     row, channels = rows.services[identity], rows.channels.get(identity, [])
     gives = tell.ground.organisations[giver(row)]
     centres = [tell.ground.centres[each["centre_id"]] for each in rows.centres.get(identity, [])]
@@ -155,13 +155,13 @@ def service(tell: Teller, rows: ServiceRows, identity: UUID) -> Json:
         organization_id=str(gives["id"]),
         program_id=leads and str(leads["id"]),
         email=emails[0]["address"] if emails else None,
+        organization=organization(tell, gives),
+        program=leads and program(tell, leads),
         phones=tell.phones(channels, "service_id", rows.hours),
         service_areas=tell.service_areas(row, rows.areas.get(identity, []), rows.municipalities.get(identity, [])),
         service_at_locations=[at_location(tell, rows, each) for each in rows.at_places.get(identity, [])],
         languages=tell.languages(row["languages"], "service_id", identity),
-        organization=organization(tell, gives),
         cost_options=tell.costs(row),
-        program=leads and program(tell, leads),
         contacts=[*_organiser(tell, row), *tell.contacts(emails[1:], "service_id")],
         attributes=tell.attributes(terms_of(row, rows), "service", identity),
     )

@@ -36,7 +36,7 @@ CREATE TABLE mark (sort TEXT, key TEXT, number INTEGER, PRIMARY KEY (sort, key, 
 CREATE TABLE pattern (language TEXT PRIMARY KEY, content BLOB);
 CREATE TABLE point (number INTEGER, place TEXT, latitude REAL, longitude REAL);
 """
-_INDEXES = "CREATE INDEX by_sort ON record (sort, modified); CREATE INDEX by_latitude ON point (latitude);"
+_INDEXES = "CREATE INDEX by_sort ON record (sort); CREATE INDEX by_latitude ON point (latitude);"
 
 _PATTERN_BYTES = 32_768
 """So far back zlib looks."""
@@ -86,6 +86,7 @@ class Store:
     def __init__(self, path: Path, *, new: bool = False) -> None:
         where = str(path) if new else f"file:{quote(str(path))}?mode=ro&immutable=1"
         self._file = sqlite3.connect(where, uri=not new, check_same_thread=False)
+        self._presses: dict[str, Any] = {}
         self._numbers = 0
         self._hidden: tuple[frozenset[UUID], frozenset[str]] = (frozenset(), frozenset())
         if new:
@@ -103,8 +104,12 @@ class Store:
         self._file.executemany("INSERT INTO pattern VALUES (?, ?)", self._patterns.items())
 
     def _packed(self, text: str, language: str) -> bytes:
-        press = zlib.compressobj(4, zdict=self._patterns.get(language, b""))
-        return press.compress(text.encode()) + press.flush()
+        if language not in self._presses:
+            self._presses[language] = zlib.compressobj(4, zdict=self._patterns.get(language, b""))
+        # A copy: a new one would read through the pattern again.
+        press = self._presses[language].copy()
+        packed: bytes = press.compress(text.encode()) + press.flush()
+        return packed
 
     def _shown(self, content: bytes, language: str) -> str:
         """A record as JSON without the parts that are taken down."""
@@ -140,21 +145,16 @@ class Store:
 
     def numbers(self, sought: Sought) -> list[int]:
         """The records that are wanted and may be shown, in their order."""
-        conditions, given = ["sort = ?"], [sought.sort]
-        if sought.modified_after:
-            conditions.append("modified >= ?")
-            given.append(sought.modified_after)
-        if sought.ids is not None:
-            conditions.append("id IN (SELECT value FROM json_each(?))")
-            given.append(_listed(sought.ids))
-        for sort, keys in sought.marks:
-            conditions.append(f"number IN ({_MARKED})")
-            given += [sort, _listed(keys)]
-        if gone := taken_down():
-            conditions.append(f"number NOT IN ({_MARKED})")
-            given += [OWNER, _listed(map(str, gone))]
-        asked = f"SELECT number FROM record WHERE {' AND '.join(conditions)} ORDER BY number"  # noqa: S608 our own words
+        where, given = _conditions(sought)
+        asked = f"SELECT number FROM record WHERE {where} ORDER BY number"  # noqa: S608 our own words
         return [number for (number,) in self._file.execute(asked, given)]
+
+    def page(self, sought: Sought, *, first: int, most: int) -> tuple[list[int], int]:
+        """Some of the records that are wanted, and how many there are in all."""
+        where, given = _conditions(sought)
+        (total,) = self._file.execute(f"SELECT COUNT(*) FROM record WHERE {where}", given).fetchone()  # noqa: S608
+        asked = f"SELECT number FROM record WHERE {where} ORDER BY number LIMIT ? OFFSET ?"  # noqa: S608 our own words
+        return [number for (number,) in self._file.execute(asked, [*given, most, first])], total
 
     def points(self, box: Box) -> list[tuple[int, float, float]]:
         """Records and where they are within a box, places that are taken down left out."""
@@ -201,6 +201,24 @@ class Store:
             with_them = (identity for (identity,) in self._file.execute(asked, (OWNER, _listed(keys))))
             self._hidden = (gone, frozenset([*keys, *with_them]))
         return self._hidden[1]
+
+
+def _conditions(sought: Sought) -> tuple[str, list[Any]]:
+    """What of SQL stands for what is wanted, and what fills its holes."""
+    conditions, given = ["sort = ?"], [sought.sort]
+    if sought.modified_after:
+        conditions.append("modified >= ?")
+        given.append(sought.modified_after)
+    if sought.ids is not None:
+        conditions.append("id IN (SELECT value FROM json_each(?))")
+        given.append(_listed(sought.ids))
+    for sort, keys in sought.marks:
+        conditions.append(f"number IN ({_MARKED})")
+        given += [sort, _listed(keys)]
+    if gone := taken_down():
+        conditions.append(f"number NOT IN ({_MARKED})")
+        given += [OWNER, _listed(map(str, gone))]
+    return " AND ".join(conditions), given
 
 
 _MARKED = "SELECT number FROM mark WHERE sort = ? AND key IN (SELECT value FROM json_each(?))"

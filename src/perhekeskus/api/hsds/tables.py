@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from perhekeskus.api.hsds import store
-from perhekeskus.api.hsds.columns import COLUMNS, INSIDE, Json, plain
+from perhekeskus.api.hsds.columns import COLUMNS, INSIDE, Json
 from perhekeskus.api.hsds.store import Kept
 from perhekeskus.kit.texts import LANGUAGES
 
@@ -54,8 +54,8 @@ class Tables:
         # Without a time stamp: the same table is the same bytes.
         packed = self._stack.enter_context(gzip.GzipFile(path, "wb", compresslevel=1, mtime=0))
         file = self._stack.enter_context(io.TextIOWrapper(packed, encoding="utf-8", newline=""))
-        writer = csv.DictWriter(file, COLUMNS[table], lineterminator="\n")
-        writer.writeheader()
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS[table])
         return writer
 
     def add(self, records: Iterable[Kept]) -> None:
@@ -67,9 +67,9 @@ class Tables:
                         self._writers[language, table].writerow(row)
 
 
-def rows_of(record: Json, table: str) -> Iterator[tuple[str, Json]]:
-    """A record and what stands only inside it, each with its table."""
-    yield table, plain(record, table)
+def rows_of(record: Json, table: str) -> Iterator[tuple[str, list[object]]]:
+    """A record and what stands only inside it, each with its table, in the order of its columns."""
+    yield table, [record.get(column) for column in COLUMNS[table]]
     for name, value in record.items():
         if name in INSIDE and name not in _TOLD_AGAIN:
             parts = value if isinstance(value, list) else [value]

@@ -1,6 +1,7 @@
 """Answers of the interface: lists, single records, the whole catalogue."""
 
 import json
+import re
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
@@ -147,7 +148,20 @@ def _contents(sort: str, page: Page, asked: dict[str, Any], language: str) -> li
     texts = store().texts(page.numbers, language)
     if asked.get("full") or sort in {sorts.TAXONOMIES, sorts.TERMS}:
         return list(texts)
+    if sort == sorts.SERVICES:
+        return [_first_part(text) for text in texts]
     return [written(flat(sort, json.loads(text))) for text in texts]
+
+
+_FIRST_LIST = re.compile(
+    ',"(?:phones|service_areas|service_at_locations|languages|cost_options|contacts|attributes)":\\['
+)
+
+
+def _first_part(text: str) -> str:
+    """A service as lists tell it, which is how it begins. No text of it can hold the mark: there a quote is escaped."""
+    found = _FIRST_LIST.search(text)
+    return f"{text[: found.start()]}}}" if found else text
 
 
 def flat(sort: str, record: Json) -> Json:

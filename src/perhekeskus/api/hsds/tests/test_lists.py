@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from perhekeskus.api.hsds.columns import COLUMNS
 from perhekeskus.api.hsds.lists import LISTS
 from perhekeskus.api.hsds.terms import KINDS, taxonomy_id, term_id
 
@@ -30,6 +31,15 @@ def test_pages_follow_each_other_without_gap_or_repetition() -> None:
     assert (first["first_page"], first["last_page"], second["first_page"]) == (True, False, False)
     assert last["last_page"]
     assert last["size"] == first["total_items"] - 40 * (first["total_pages"] - 1)
+
+
+def test_a_list_tells_plain_fields_and_the_one_organisation_and_program() -> None:
+    lists, wholes = (ask(per_page="100", full=full)["contents"] for full in ("false", "true"))
+
+    for record, whole in zip(lists, wholes, strict=True):
+        assert record.keys() == whole.keys() & {*COLUMNS["services"], "organization", "program"}
+        assert all(record[name] == whole[name] for name in record)
+        assert not any(isinstance(value, list) for value in (*record.values(), *record["organization"].values()))
 
 
 def test_behind_the_last_page_is_nothing() -> None:
@@ -133,6 +143,7 @@ def test_no_cache_keeps_what_answers_words() -> None:
         ("services?postcode=00530&proximity=-1", "proximity"),
         ("services?lang=de", "lang"),
         ("organizations?postcode=00530", "postcode"),
+        (f"services?{'&'.join(f'a{number}=1' for number in range(300))}", "body"),
         ("services/4711", "id"),
         ("services/00000000-0000-4000-8000-000000000000?full=true", "full"),
         ("download/catalogue.json?page=1", "page"),
@@ -150,6 +161,23 @@ def test_what_cannot_be_used_is_named(path: str, field: str) -> None:
 @pytest.mark.parametrize("body", ["{", "[]", '{"page": 1.5}', '{"search": null}', '{"full": "maybe"}', "[" * 90_000])
 def test_a_broken_body_is_a_clear_answer(body: str) -> None:
     assert Client().post("/hsds/v3/services", body, content_type="application/json").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("x", "multipart/form-data"),
+        ("search=x", "text/plain"),
+        ("search=x", "application/x-www-form-urlencoded; charset=utf-7"),
+        ("&".join(f"a{number}=1" for number in range(300)), "application/x-www-form-urlencoded"),
+        ('{"search": "\\ud800"}', "application/json"),
+    ],
+)
+def test_whatever_is_sent_the_answer_is_a_problem_in_words(body: str, content_type: str) -> None:
+    response = Client().post("/hsds/v3/services", body, content_type=content_type)
+
+    assert response.status_code == 422
+    assert response["Content-Type"] == "application/problem+json"
 
 
 def test_every_origin_may_ask_with_every_method_that_there_is() -> None:
