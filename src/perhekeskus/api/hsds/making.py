@@ -1,7 +1,7 @@
 """Makes the records of an edition, once, when it is published.
 
-``last_modified`` is the moment of the first edition in which a record stands as it stands now: what was the same in the
-open edition keeps its moment.
+A service whose rows are those of the open edition is taken over from there as it stands. ``last_modified`` is the
+moment of the first edition in which a record stands as it stands now: what is the same keeps its moment.
 """
 
 from collections import defaultdict
@@ -20,11 +20,12 @@ from django.utils.translation import override
 from perhekeskus.api.hsds import records, store
 from perhekeskus.api.hsds.columns import Json
 from perhekeskus.api.hsds.parts import Teller
-from perhekeskus.api.hsds.rows import Ground, PlaceRows, Row, ServiceRows, giver
-from perhekeskus.api.hsds.store import Kept, Point, Store
-from perhekeskus.api.hsds.tables import Tables
+from perhekeskus.api.hsds.rows import Ground, PlaceRows, Row, ServiceRows, giver, mark_of
+from perhekeskus.api.hsds.store import Kept, Point, Store, Taken
+from perhekeskus.api.hsds.tables import Tables, lines_of
 from perhekeskus.api.hsds.terms import TAXONOMIES, taxonomy, taxonomy_id, term, term_id
 from perhekeskus.directory.models import Place, Service, ServiceAtPlace
+from perhekeskus.directory.ready import program_mark
 from perhekeskus.editions.opened import NoEdition, current
 from perhekeskus.editions.registry import DRAFT
 from perhekeskus.kit.clock import now
@@ -45,22 +46,31 @@ def make_records(folder: Path) -> None:
     """Writes the records of a draft edition, and the tables of its download."""
     where = folder / store.FOLDER
     where.mkdir()
-    book = Store(store.file_in(folder), new=True)
-    with Tables(where) as tables:
-        making = _Making(_earlier())
+    book, before = Store(store.file_in(folder), new=True), _earlier()
+    making = _Making(before.digests() if before else {})
+    if before and before.state() == making.state:
+        making.sources = before.sources()
+        book.follow(before)
+    else:
         book.learn(making.samples())
+    book.begin(making.state)
+    with Tables(where) as tables:
         for piece in making.all():
-            kept = list(piece)
-            book.keep(kept)
-            tables.add(kept)
+            for each in piece:
+                if isinstance(each, Taken):
+                    tables.add(book.take(cast("Store", before), each))
+                else:
+                    lines = lines_of(each)
+                    book.keep(each, cast("Json", lines))
+                    tables.add(lines)
     book.close_book()
 
 
-def _earlier() -> Mapping[tuple[str, str], tuple[bytes, str]]:
-    """What stands in the open edition; nothing where there is none, or none with records."""
+def _earlier() -> Store | None:
+    """The records of the open edition; None where there is none, or none with records."""
     with suppress(NoEdition, OperationalError):
-        return Store(store.file_in(current().folder)).digests()
-    return {}
+        return Store(store.file_in(current().folder))
+    return None
 
 
 class _Making:
@@ -72,8 +82,11 @@ class _Making:
         self.stamp = self.moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         self.ground = Ground(DRAFT)
         self.tellers = {language: Teller(self.ground, language, self.moment) for language in LANGUAGES}
+        self.state = f"{program_mark()} {self.moment.utcoffset()} {mark_of(self.ground.common()).hex()}"
+        self.sources: Mapping[str, bytes] = {}
+        """By service: of what rows the open edition's record is made, where it may be taken over."""
 
-    def all(self) -> Iterator[Iterable[Kept]]:
+    def all(self) -> Iterator[Iterable[Kept | Taken]]:
         """Every record, in pieces; lists tell those of a sort in this order."""
         yield self.taxonomies()
         yield self.terms()
@@ -91,7 +104,7 @@ class _Making:
         ids = list(Service.objects.using(DRAFT).order_by("pk").values_list("pk", flat=True))
         chosen = ids[:: len(ids) // SAMPLES + 1]
         rows = ServiceRows(DRAFT, chosen)
-        return [self.service(rows, each) for each in chosen]
+        return [each for each in (self.service(rows, identity) for identity in chosen) if isinstance(each, Kept)]
 
     def in_languages(self, make: Callable[[Teller], Json]) -> Contents:
         made = {}
@@ -138,20 +151,28 @@ class _Making:
             )
             yield self.kept(store.ORGANIZATIONS, contents, marks=[(store.OWNER, str(row["id"]))])
 
-    def services(self, ids: Sequence[UUID]) -> Iterator[Iterable[Kept]]:
+    def services(self, ids: Sequence[UUID]) -> Iterator[Iterable[Kept | Taken]]:
         rows = ServiceRows(DRAFT, ids)
         made = [self.service(rows, identity) for identity in ids]
         yield made
-        yield (link for kept in made for link in self.links(rows, kept))
+        yield (link for each in made for link in self.links(rows, each))
 
-    def service(self, rows: ServiceRows, identity: UUID) -> Kept:
+    def service(self, rows: ServiceRows, identity: UUID) -> Kept | Taken:
+        """A service, made anew only where its rows are others than those of the open edition's."""
+        source = mark_of(rows.all_of(identity, self.ground))
+        if self.sources.get(str(identity)) == source:
+            return Taken(store.SERVICES, str(identity))
         contents = self.in_languages(lambda tell: records.service(tell, rows, identity))
         points = _points(rows, rows.at_places.get(identity, []))
-        return self.kept(store.SERVICES, contents, marks=self.marks(rows, rows.services[identity]), points=points)
+        marks = self.marks(rows, rows.services[identity])
+        return self.kept(store.SERVICES, contents, marks=marks, points=points, source=source)
 
-    def links(self, rows: ServiceRows, service: Kept) -> Iterator[Kept]:
+    def links(self, rows: ServiceRows, service: Kept | Taken) -> Iterator[Kept | Taken]:
         """The service at each of its places; it has changed where the service has."""
         for position, link in enumerate(rows.at_places.get(UUID(service.id), [])):
+            if isinstance(service, Taken):
+                yield Taken(store.LINKS, str(link["id"]))
+                continue
             contents = {
                 language: records.whole_at_location(cast("list[Json]", whole["service_at_locations"])[position], whole)
                 for language, whole in service.contents.items()

@@ -1,13 +1,14 @@
 """Rows of an edition that records are made of: read for some hundred services or places at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
 
-from perhekeskus.api.hsds.terms import terms
+from perhekeskus.api.hsds.terms import NATIONAL_TERMS, terms
 from perhekeskus.areas.models import Municipality, WellbeingArea
 from perhekeskus.directory.models import (
     CentreService,
@@ -40,6 +41,13 @@ class Ground:
         for row in sorted(self.centres.values(), key=lambda row: str(row["id"])):
             self.programs_of[row["organiser_id"]].append(row)
 
+    def common(self) -> Iterator[object]:
+        """What stands in records of everybody: terms, areas, municipalities."""
+        yield NATIONAL_TERMS.read_bytes()
+        yield from self.terms.values()
+        yield from self.areas.values()
+        yield from self.municipalities.values()
+
 
 class PlaceRows:
     """Places with how they are reached and when they are open."""
@@ -65,6 +73,28 @@ class ServiceRows:
         links = [row["id"] for rows in self.at_places.values() for row in rows]
         self.hours_at_places = _grouped(OpeningHours, alias, "service_at_place_id", links)
         self.places = PlaceRows(alias, {row["place_id"] for rows in self.at_places.values() for row in rows})
+
+    def all_of(self, identity: UUID, ground: Ground) -> Iterator[object]:
+        """Every row that a service and what hangs on it are made of, in an order of their own."""
+        row, links = self.services[identity], self.at_places.get(identity, [])
+        yield row
+        yield from (ground.organisations[row[each]] for each in ("organiser_id", "provider_id") if row[each])
+        for groups in (self.kinds, self.areas, self.municipalities, self.channels):
+            yield groups.get(identity)
+        yield from (self.hours.get(each["id"]) for each in self.channels.get(identity, []))
+        yield from (ground.centres[each["centre_id"]] for each in self.centres.get(identity, []))
+        for link in links:
+            place = link["place_id"]
+            yield link, self.hours_at_places.get(link["id"]), self.places.places[place]
+            yield self.places.channels.get(place), self.places.hours.get(place)
+
+
+def mark_of(rows: Iterable[object]) -> bytes:
+    """Other rows, another mark."""
+    mark = blake2b(digest_size=12)
+    for each in rows:
+        mark.update(repr(each).encode())
+    return mark.digest()
 
 
 def giver(row: Row) -> UUID:

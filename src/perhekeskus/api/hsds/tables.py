@@ -6,11 +6,12 @@ Source: HSDS 3.0, tabular data package; frictionless data package for ``datapack
 import csv
 import gzip
 import io
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Self, cast
 
 from perhekeskus.api.hsds import store
 from perhekeskus.api.hsds.columns import COLUMNS, INSIDE, Json
@@ -32,6 +33,10 @@ def table_file(folder: Path, language: str, table: str) -> Path:
     return folder / language / f"{table}.csv.gz"
 
 
+type Lines = dict[str, dict[str, str]]
+"""By language, then by table: rows as they stand in the file."""
+
+
 class Tables:
     """The files of all tables, open for writing."""
 
@@ -40,31 +45,45 @@ class Tables:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
-        self._writers = {
-            (language, table): self._writer(language, table) for language in LANGUAGES for table in COLUMNS
-        }
+        self._files = {(language, table): self._file(language, table) for language in LANGUAGES for table in COLUMNS}
         return self
 
     def __exit__(self, sort: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stack.close()
 
-    def _writer(self, language: str, table: str) -> Any:
+    def _file(self, language: str, table: str) -> io.TextIOWrapper:
         path = table_file(self.folder, language, table)
         path.parent.mkdir(exist_ok=True)
         # Without a time stamp: the same table is the same bytes.
         packed = self._stack.enter_context(gzip.GzipFile(path, "wb", compresslevel=1, mtime=0))
         file = self._stack.enter_context(io.TextIOWrapper(packed, encoding="utf-8", newline=""))
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS[table])
-        return writer
+        csv.writer(file, lineterminator="\n").writerow(COLUMNS[table])
+        return file
 
-    def add(self, records: Iterable[Kept]) -> None:
-        """Writes the rows of records; what is told again inside others has a record of its own."""
-        for record in records:
-            if record.sort in _TABLES:
-                for language, content in record.contents.items():
-                    for table, row in rows_of(content, _TABLES[record.sort]):
-                        self._writers[language, table].writerow(row)
+    def add(self, lines: Lines) -> None:
+        """Writes the rows of a record."""
+        for language, tables in lines.items():
+            for table, text in tables.items():
+                self._files[language, table].write(text)
+
+
+def lines_of(record: Kept) -> Lines:
+    """The rows of a record; what is told again inside others has a record of its own."""
+    if record.sort not in _TABLES:
+        return {}
+    return {language: _lines(content, _TABLES[record.sort]) for language, content in record.contents.items()}
+
+
+def _lines(content: Json, table: str) -> dict[str, str]:
+    rows: dict[str, list[list[object]]] = defaultdict(list)
+    for each, row in rows_of(content, table):
+        rows[each].append(row)
+    made = {}
+    for each, known in rows.items():
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(known)
+        made[each] = text.getvalue()
+    return made
 
 
 def rows_of(record: Json, table: str) -> Iterator[tuple[str, list[object]]]:

@@ -47,6 +47,8 @@ _OWN_WORDS = {WAYS: WAYS_IN, WHERE: GIVEN_AT, PLACES: PLACE_KINDS}
 
 TAXONOMIES = tuple(_NAMES)
 
+NATIONAL_TERMS = Path(__file__).parent / "data" / "national-terms.csv"
+
 
 @cache
 def taxonomy_id(code: str) -> UUID:
@@ -107,7 +109,7 @@ def terms(alias: str) -> Mapping[tuple[str, str], Term]:
 
 @cache
 def _national() -> tuple[Term, ...]:
-    with (Path(__file__).parent / "data" / "national-terms.csv").open(encoding="utf-8", newline="") as file:
+    with NATIONAL_TERMS.open(encoding="utf-8", newline="") as file:
         return tuple(
             Term(
                 _NATIONAL[row["list"]],

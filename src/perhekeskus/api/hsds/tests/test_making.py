@@ -1,7 +1,11 @@
 """What is told of the tables, and when it last changed."""
 
+import gzip
 import json
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +14,7 @@ import pytest
 from perhekeskus.api.hsds import making, store
 from perhekeskus.api.hsds.making import _Making
 from perhekeskus.api.hsds.rows import ServiceRows
-from perhekeskus.api.hsds.store import Kept, Sought
+from perhekeskus.api.hsds.store import Kept, Sought, Store, Taken
 from perhekeskus.directory.models import Place, Service
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.kit import clock
@@ -32,7 +36,9 @@ def told(identity: UUID, language: str = "fi") -> Any:
 
 
 def made(service: Service, earlier: dict[tuple[str, str], tuple[bytes, str]]) -> Kept:
-    return _Making(earlier).service(ServiceRows(EDITION, [service.pk]), service.pk)
+    found = _Making(earlier).service(ServiceRows(EDITION, [service.pk]), service.pk)
+    assert isinstance(found, Kept)
+    return found
 
 
 def test_a_record_that_stands_as_before_keeps_the_moment_of_its_last_change(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,3 +88,50 @@ def test_every_place_is_kept_whether_a_service_is_given_there_or_not() -> None:
     numbers = store.store().numbers(Sought(store.LOCATIONS))
 
     assert len(numbers) == Place.objects.using(EDITION).count()
+
+
+def contents(folder: Path) -> dict[str, Any]:
+    """Everything in a store and its tables."""
+    found: dict[str, Any] = {}
+    with closing(sqlite3.connect(store.file_in(folder))) as file:
+        for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            found[table] = sorted(map(repr, file.execute(f"SELECT * FROM {table}")))  # noqa: S608 our own names
+    files = (folder / store.FOLDER).rglob("*.csv.gz")
+    return found | {str(file.relative_to(folder)): gzip.decompress(file.read_bytes()) for file in files}
+
+
+def test_what_is_taken_over_is_what_would_be_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed, moment = clinic().pk, clock.now()
+    taken: list[Taken] = []
+    take = Store.take
+
+    def taking(book: Store, earlier: Store, each: Taken) -> Any:
+        taken.append(each)
+        return take(book, earlier, each)
+
+    monkeypatch.setattr(making, "now", lambda: moment)
+    monkeypatch.setattr(Store, "take", taking)
+    monkeypatch.setattr(_Making, "service", _with_another_price(changed))
+    for name in ("taken", "anew"):
+        (tmp_path / name).mkdir()
+        making.make_records(tmp_path / name)
+        # The second time nothing that stands in the open edition counts as made of the same rows.
+        monkeypatch.setattr(Store, "sources", lambda book: {})
+
+    count = Service.objects.using(EDITION).count()
+    assert len([each for each in taken if each.sort == store.SERVICES]) == count - 1
+    assert str(changed) not in {each.id for each in taken}
+    with_it, without_it = contents(tmp_path / "taken"), contents(tmp_path / "anew")
+    assert [name for name in with_it if with_it[name] != without_it[name]] == []
+
+
+def _with_another_price(identity: UUID) -> Any:
+    """Makes services as ever, but of one the rows are others."""
+    make = _Making.service
+
+    def service(self: _Making, rows: ServiceRows, each: UUID) -> Kept | Taken:
+        if each == identity:
+            rows.services[each]["cost"] = "fee"
+        return make(self, rows, each)
+
+    return service
