@@ -1,6 +1,6 @@
 """Services, organizations, locations and service_at_locations, whole, as HSDS 3.0 nests them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -84,7 +84,7 @@ def location(tell: Teller, rows: PlaceRows, identity: UUID) -> Json:
         location_type="physical",
         organization_id=row["keeper_id"] and str(row["keeper_id"]),
         name=tell.text(row["names"]),
-        description=tell.text(row["summaries"]) or ("" if address else _where_it_is(tell, row)),
+        description="\n\n".join(filter(None, _about_place(tell, row, channels, has_address=bool(address)))),
         latitude=row["latitude"],
         longitude=row["longitude"],
         external_identifier=row["source_id"],
@@ -119,9 +119,14 @@ def _address(tell: Teller, row: Row) -> list[Json]:
     ]
 
 
-def _where_it_is(tell: Teller, row: Row) -> str:
-    town = tell.ground.municipalities[row["municipality_id"]]
-    return ", ".join(filter(None, (tell.text(row["streets"]), tell.text(town["names"]))))
+def _about_place(tell: Teller, row: Row, channels: Iterable[Row], *, has_address: bool) -> Iterator[str]:
+    """What is said of a place, where it is if no address says so, its pages."""
+    yield tell.text(row["summaries"])
+    if not has_address:
+        town = tell.ground.municipalities[row["municipality_id"]]
+        yield ", ".join(filter(None, (tell.text(row["streets"]), tell.text(town["names"]))))
+    yield tell.text(row["websites"])
+    yield tell.addresses_of_pages(channels)
 
 
 def _accessibility(tell: Teller, row: Row) -> list[Json]:
