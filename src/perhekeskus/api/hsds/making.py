@@ -18,10 +18,11 @@ from uuid import UUID
 from django.utils.translation import override
 
 from perhekeskus.api.hsds import records, store
+from perhekeskus.api.hsds.book import Book, Kept, Point, Taken
 from perhekeskus.api.hsds.columns import Json
 from perhekeskus.api.hsds.parts import Teller
 from perhekeskus.api.hsds.rows import Ground, PlaceRows, Row, ServiceRows, giver, mark_of
-from perhekeskus.api.hsds.store import Kept, Point, Store, Taken
+from perhekeskus.api.hsds.store import Store
 from perhekeskus.api.hsds.tables import Tables, lines_of
 from perhekeskus.api.hsds.terms import TAXONOMIES, taxonomy, taxonomy_id, term, term_id
 from perhekeskus.directory.models import Place, Service, ServiceAtPlace
@@ -46,7 +47,7 @@ def make_records(folder: Path) -> None:
     """Writes the records of a draft edition, and the tables of its download."""
     where = folder / store.FOLDER
     where.mkdir()
-    book, before = Store(store.file_in(folder), new=True), _earlier()
+    book, before = Book(store.file_in(folder)), _earlier()
     making = _Making(before.digests() if before else {})
     if before and before.state() == making.state:
         making.sources = before.sources()

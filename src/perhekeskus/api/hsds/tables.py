@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import Self, cast
 
 from perhekeskus.api.hsds import store
+from perhekeskus.api.hsds.book import Kept
 from perhekeskus.api.hsds.columns import COLUMNS, INSIDE, Json
-from perhekeskus.api.hsds.store import Kept
 from perhekeskus.kit.texts import LANGUAGES
 
 _TABLES = {

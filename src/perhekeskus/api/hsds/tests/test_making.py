@@ -12,9 +12,10 @@ from uuid import UUID
 import pytest
 
 from perhekeskus.api.hsds import making, store
+from perhekeskus.api.hsds.book import Book, Kept, Taken
 from perhekeskus.api.hsds.making import _Making
 from perhekeskus.api.hsds.rows import ServiceRows
-from perhekeskus.api.hsds.store import Kept, Sought, Store, Taken
+from perhekeskus.api.hsds.store import Sought, Store
 from perhekeskus.directory.models import Place, Service
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.kit import clock
@@ -103,14 +104,14 @@ def contents(folder: Path) -> dict[str, Any]:
 def test_what_is_taken_over_is_what_would_be_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changed, moment = clinic().pk, clock.now()
     taken: list[Taken] = []
-    take = Store.take
+    take = Book.take
 
-    def taking(book: Store, earlier: Store, each: Taken) -> Any:
+    def taking(book: Book, earlier: Store, each: Taken) -> Any:
         taken.append(each)
         return take(book, earlier, each)
 
     monkeypatch.setattr(making, "now", lambda: moment)
-    monkeypatch.setattr(Store, "take", taking)
+    monkeypatch.setattr(Book, "take", taking)
     monkeypatch.setattr(_Making, "service", _with_another_price(changed))
     for name in ("taken", "anew"):
         (tmp_path / name).mkdir()
