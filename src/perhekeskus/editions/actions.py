@@ -1,5 +1,6 @@
 """Verbs: publish an edition, go back to one, take something down, ask for a publication."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,6 +11,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from perhekeskus.editions import build, folders, opened, schema, takedown
 from perhekeskus.editions.registry import EDITION, published
+
+log = logging.getLogger(__name__)
 
 DEBOUNCE_SECONDS = 10
 """So long changes are gathered before an edition is made of them."""
@@ -44,8 +47,17 @@ def publish(*, now: datetime, accept_losses: bool = False, unless_digest: str = 
         folders.held_file().unlink(missing_ok=True)
         folders.point_to(made.id)
         folders.clear_outdated()
-    opened.refresh()
+        opened.refresh()
+        _finish(made.id)
     return made
+
+
+def _finish(name: str) -> None:
+    """What is missing afterwards is made with the next publishing; the edition stands without it."""
+    try:
+        build.finish(name)
+    except Exception:
+        log.exception("A part of the edition that follows its publishing could not be made.")
 
 
 def publish_changes(*, now: datetime) -> folders.Manifest | None:
@@ -59,6 +71,10 @@ def publish_changes(*, now: datetime) -> folders.Manifest | None:
     try:
         return publish(now=now, unless_digest=_digest_of_today(edition, now) if edition else "")
     except build.NothingNew:
+        if edition:
+            # Where somebody stopped the house in between.
+            with folders.publishing_alone():
+                _finish(edition.id)
         return None
 
 

@@ -93,6 +93,16 @@ def build(*, now: datetime, accept_losses: bool = False, unless_digest: str = ""
     return made
 
 
+def finish(name: str) -> None:
+    """Makes the parts of a published edition that nobody's page waits for; those that are there are left alone."""
+    folder, clock = folders.root() / name, _Clock()
+    with draft_in(folder / folders.DATABASE_NAME):
+        for maker in makers():
+            if maker.leaves and not (folder / maker.leaves).exists():
+                maker.make(folder)
+                clock.done(maker.name)
+
+
 @contextmanager
 def _draft_folder(name: str) -> Iterator[Path]:
     folder = folders.root() / f"{folders.DRAFT_PREFIX}{name}"
@@ -123,8 +133,9 @@ def _fill(folder: Path, unless_digest: str, clock: _Clock) -> tuple[str, dict[st
             cursor.execute(index)
     clock.done("indexes")
     for maker in makers():
-        maker.make(folder)
-        clock.done(maker.name)
+        if not maker.leaves:
+            maker.make(folder)
+            clock.done(maker.name)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     clock.done("statistics")

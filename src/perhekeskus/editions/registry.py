@@ -34,6 +34,11 @@ class Maker:
     """One more whenever what it makes changes shape, so that no process opens what it cannot read."""
     made_from: Callable[[], str] = str
     """A mark of what else it makes its part from, such as page templates: another mark, and it is made anew."""
+    leaves: str = ""
+    """Of a maker that works when readers have the edition already: the name of what it puts into the folder at its end.
+
+    Nobody's page may wait for it, and what reads it does without until it is there.
+    """
 
 
 @dataclass(frozen=True, slots=True)

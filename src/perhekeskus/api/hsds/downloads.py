@@ -11,13 +11,13 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import batched
+from pathlib import Path
 
 from perhekeskus.api.hsds import store as sorts
 from perhekeskus.api.hsds.columns import COLUMNS, Json, plain
 from perhekeskus.api.hsds.records import ORIGIN
-from perhekeskus.api.hsds.store import Sought, Store, file_in, written
+from perhekeskus.api.hsds.store import Sought, Store, written
 from perhekeskus.api.hsds.tables import table_file
-from perhekeskus.editions.opened import OpenEdition
 
 PIECE = 100
 """Records, or rows, that are put together at once."""
@@ -31,16 +31,16 @@ _SORTS = (sorts.SERVICES, sorts.ORGANIZATIONS, sorts.LOCATIONS, sorts.TAXONOMIES
 class Form:
     """A file: how it is told of to browsers, and its bytes piece by piece.
 
-    Labels: *parts* – of an edition, in a language, with what stands before our own addresses.
+    Labels: *parts* – of the records in a file, in a language, with what stands before our own addresses.
     """
 
     content_type: str
-    parts: Callable[[OpenEdition, str, str], Iterator[bytes]]
+    parts: Callable[[Path, str, str], Iterator[bytes]]
 
 
-def _json(edition: OpenEdition, language: str, origin: str) -> Iterator[bytes]:
+def _json(records: Path, language: str, origin: str) -> Iterator[bytes]:
     """An object with a list of each sort of record."""
-    book = Store(file_in(edition.folder))
+    book = Store(records)
     for position, sort in enumerate(_SORTS):
         yield f'{"," if position else "{"}"{sort}":['.encode()
         yield from _joined(_pieces(book, sort, language), origin)
@@ -48,9 +48,9 @@ def _json(edition: OpenEdition, language: str, origin: str) -> Iterator[bytes]:
     yield b"}\n"
 
 
-def _geojson(edition: OpenEdition, language: str, origin: str) -> Iterator[bytes]:
+def _geojson(records: Path, language: str, origin: str) -> Iterator[bytes]:
     """The places on the map. Source: RFC 7946."""
-    book = Store(file_in(edition.folder))
+    book = Store(records)
     yield b'{"type":"FeatureCollection","features":['
     places = _pieces(book, sorts.LOCATIONS, language)
     yield from _joined(([written(feature(json.loads(text))) for text in piece] for piece in places), origin)
@@ -98,7 +98,7 @@ class _Outlet(io.RawIOBase):
         return piece
 
 
-def _tables(edition: OpenEdition, language: str, origin: str) -> Iterator[bytes]:
+def _tables(records: Path, language: str, origin: str) -> Iterator[bytes]:
     """A zip file of one CSV file for each table, and what describes them."""
     outlet = _Outlet()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
@@ -107,18 +107,16 @@ def _tables(edition: OpenEdition, language: str, origin: str) -> Iterator[bytes]
             info = zipfile.ZipInfo(f"{table}.csv")
             info.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(info, "w", force_zip64=True) as file:
-                for piece in _rows(edition, language, table):
+                for piece in _rows(records, language, table):
                     file.write(piece.replace(ORIGIN, origin).encode())
                     yield outlet.taken()
     yield outlet.taken()
 
 
-def _rows(edition: OpenEdition, language: str, table: str) -> Iterator[str]:
+def _rows(records: Path, language: str, table: str) -> Iterator[str]:
     """A table in pieces; rows that name something that is taken down are left out."""
-    gone = Store(file_in(edition.folder)).hidden()
-    with gzip.open(
-        table_file(edition.folder / sorts.FOLDER, language, table), "rt", encoding="utf-8", newline=""
-    ) as file:
+    gone = Store(records).hidden()
+    with gzip.open(table_file(records.parent, language, table), "rt", encoding="utf-8", newline="") as file:
         for rows in batched(csv.reader(file), ROWS):
             piece = io.StringIO()
             csv.writer(piece, lineterminator="\n").writerows(row for row in rows if gone.isdisjoint(row))

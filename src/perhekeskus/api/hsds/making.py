@@ -4,6 +4,7 @@ A service whose rows are those of the open edition is taken over from there as i
 moment of the first edition in which a record stands as it stands now: what is the same keeps its moment.
 """
 
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -27,7 +28,6 @@ from perhekeskus.api.hsds.tables import Tables, lines_of
 from perhekeskus.api.hsds.terms import TAXONOMIES, taxonomy, taxonomy_id, term, term_id
 from perhekeskus.directory.models import Place, Service, ServiceAtPlace
 from perhekeskus.directory.ready import program_mark
-from perhekeskus.editions.opened import NoEdition, current
 from perhekeskus.editions.registry import DRAFT
 from perhekeskus.kit.clock import now
 from perhekeskus.kit.texts import LANGUAGES
@@ -44,10 +44,11 @@ type Contents = dict[str, Json]
 
 
 def make_records(folder: Path) -> None:
-    """Writes the records of a draft edition, and the tables of its download."""
-    where = folder / store.FOLDER
+    """Writes the records of an edition, and the tables of its download: all of it, or nothing."""
+    where = folder / f".{store.FOLDER}"
+    shutil.rmtree(where, ignore_errors=True)
     where.mkdir()
-    book, before = Book(store.file_in(folder)), _earlier()
+    book, before = Book(where / store.FILE), _earlier(folder)
     making = _Making(before.digests() if before else {})
     if before and before.state() == making.state:
         making.sources = before.sources()
@@ -65,12 +66,13 @@ def make_records(folder: Path) -> None:
                     book.keep(each, cast("Json", lines))
                     tables.add(lines)
     book.close_book()
+    where.rename(folder / store.FOLDER)
 
 
-def _earlier() -> Store | None:
-    """The records of the open edition; None where there is none, or none with records."""
-    with suppress(NoEdition, OperationalError):
-        return Store(store.file_in(current().folder))
+def _earlier(folder: Path) -> Store | None:
+    """The newest records of another edition; None where there are none."""
+    with suppress(store.NotMade, OperationalError):
+        return Store(store.newest_file(besides=folder))
     return None
 
 

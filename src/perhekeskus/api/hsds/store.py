@@ -14,7 +14,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from perhekeskus.api.hsds.columns import Json
-from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions import folders
+from perhekeskus.editions.opened import OpenEdition, by_edition, current
 from perhekeskus.editions.takedown import taken_down
 from perhekeskus.kit.texts import LANGUAGES
 
@@ -160,10 +161,42 @@ def _conditions(sought: Sought) -> tuple[str, list[Any]]:
 _MARKED = "SELECT number FROM mark WHERE sort = ? AND key IN (SELECT value FROM json_each(?))"
 
 
+class NotMade(Exception):
+    """No edition has records yet: they follow within minutes of the first publishing."""
+
+
+def file_of(edition: OpenEdition) -> Path:
+    """The records of an edition; those of the one before until its own are made. Raises: NotMade."""
+    own = file_in(edition.folder)
+    return own if own.exists() else newest_file(besides=edition.folder)
+
+
+def newest_file(*, besides: Path) -> Path:
+    """The newest records of any other edition. Raises: NotMade."""
+    for name in reversed(folders.published_ids()):
+        path = file_in(folders.root() / name)
+        if name != besides.name and path.exists():
+            return path
+    raise NotMade
+
+
 @by_edition
-def store(edition: OpenEdition) -> Store:
-    """The records of the open edition."""
-    return Store(file_in(edition.folder))
+def _opened(edition: OpenEdition) -> list[tuple[Path, Store]]:
+    """One place for the store of an edition, which changes once: when its own records are there."""
+    return []
+
+
+def store() -> Store:
+    """The records that are told while the open edition is open. Raises: NotMade."""
+    path, place = file_of(current()), _opened()
+    if not place or place[0][0] != path:
+        place[:] = [(path, Store(path))]
+    return place[0][1]
+
+
+def is_of_the_edition_before() -> bool:
+    """Whether the records of the open edition are still being made."""
+    return not file_in(current().folder).exists()
 
 
 def body_key(number: int, language: str) -> int:

@@ -19,7 +19,7 @@ from perhekeskus.api.hsds import store as sorts
 from perhekeskus.api.hsds.columns import Json, plain
 from perhekeskus.api.hsds.lists import LISTS, ONE, Page, page_of
 from perhekeskus.api.hsds.records import ORIGIN
-from perhekeskus.api.hsds.store import store, written
+from perhekeskus.api.hsds.store import NotMade, file_of, is_of_the_edition_before, store, written
 from perhekeskus.api.parameters import read
 from perhekeskus.directory.models import Withdrawal
 from perhekeskus.editions.opened import current
@@ -44,9 +44,16 @@ def _answering(*methods: str) -> Callable[[View], View]:
             if request.method == "OPTIONS":
                 return preflight(methods)
             try:
-                return open_to_all(view(request, **parts))
+                response = open_to_all(view(request, **parts))
+                if is_of_the_edition_before():
+                    # What is told now is told otherwise in a minute, of the same edition.
+                    keep_no_copy(response)
             except BadParameter as fault:
                 return open_to_all(problem(422, fault.field, str(fault)))
+            except NotMade:
+                response = missing(503, "The records are being made. Ask again in a minute.")
+                response["Retry-After"] = "60"
+            return response
 
         return require_http_methods([*methods, "OPTIONS"])(answered)
 
@@ -103,13 +110,14 @@ def download(request: HttpRequest, form: str) -> HttpResponseBase:
     made = downloads.FORMS.get(form)
     if made is None:
         return missing(404, "There is no such file.")
-    edition = current()
-    response = StreamingHttpResponse(made.parts(edition, language, origin_of(request)), content_type=made.content_type)
+    records = file_of(current())
+    parts = made.parts(records, language, origin_of(request))
+    response = StreamingHttpResponse(parts, content_type=made.content_type)
     response["Content-Disposition"] = f'attachment; filename="{language}-{form}"'
     response["Content-Language"] = language
     response["Cache-Control"] = f"public, max-age={BROWSER_SECONDS}"
     hidden = ",".join(sorted(map(str, taken_down())))
-    mark = blake2b(f"{edition.id} {form} {language} {origin_of(request)} {hidden}".encode(), digest_size=9)
+    mark = blake2b(f"{records} {form} {language} {origin_of(request)} {hidden}".encode(), digest_size=9)
     response["ETag"] = f'W/"{mark.hexdigest()}"'
     return response
 

@@ -122,7 +122,7 @@ def test_every_record_of_an_imported_catalogue_is_valid(tmp_path: Path, monkeypa
         progress=lambda what, steps: lambda count: None,
     )
     monkeypatch.setattr(making, "DRAFT", "default")
-    monkeypatch.setattr(making, "_earlier", lambda: None)
+    monkeypatch.setattr(making, "_earlier", lambda folder: None)
 
     making.make_records(tmp_path)
 
