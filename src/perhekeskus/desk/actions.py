@@ -15,13 +15,17 @@ from perhekeskus.directory.actions import withdraw
 from perhekeskus.directory.local import judge_again
 from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, Withdrawal
 from perhekeskus.editions import actions as editions
-from perhekeskus.imports.actions import correct
+from perhekeskus.editions import takedown
+from perhekeskus.imports.actions import correct, give_back, is_corrected, take_back
 from perhekeskus.kit.ids import published_id
 
 REVIEW_AGAIN_AFTER = timedelta(days=365)
 SHOWN = "shown"
 NUMBER = "number"
 HOURS = "hours"
+
+OUR_REASON = "desk, account "
+"""Begins the reason of what was taken down here; what others took down is left alone."""
 
 
 class Overtaken(Exception):
@@ -48,25 +52,23 @@ class Deed:
         return self.at.date()
 
 
-def last_change_of(record: Record) -> int:
-    """The number of the newest change of a record, by which a page knows whether it was overtaken; 0 without one."""
-    return Change.objects.filter(record=record.pk).values_list("pk", flat=True).order_by("-pk").first() or 0
-
-
 @transaction.atomic
-def edit(record: Record, changes: Mapping[str, Any], deed: Deed, *, seen: int | None = None) -> int:
+def edit(record: Record, changes: Mapping[str, Any], deed: Deed, *, shown: Mapping[str, Any] | None = None) -> int:
     """Changes columns of a record; what is as it was is no change. Returns how many were changed.
 
     Shape: «postal_code» or, of one language, «summaries.sv».
-    Labels: *seen* – the newest change when the page was opened.
+    Labels: *shown* – what stood in these columns when the page was opened.
     Raises: Overtaken; django.core.exceptions.ValidationError where a value does not fit.
     """
-    _lock(record, seen)
+    _lock(record)
+    record.refresh_from_db()
+    if shown is not None and any(value_of(record, what) != shown[what] for what in changes):
+        raise Overtaken
     wanted = {what: value for what, value in changes.items() if value != value_of(record, what)}
     for what, value in wanted.items():
-        before = value_of(record, what)
+        before, is_first = value_of(record, what), not is_corrected(record.pk, what)
         correct(record.pk, what, value, at=deed.at, by=deed.by)
-        _note(record, what, before, value, deed)
+        _note(record, what, before, value, deed, is_first=is_first)
     if wanted:
         record.refresh_from_db()
         judge_again(record, today=deed.day)
@@ -92,9 +94,9 @@ def value_of(record: Record, what: str) -> Any:
 def set_hours(record: Record, owner: Place | Channel, rule: str, deed: Deed, *, notes: Mapping[str, str]) -> bool:
     """Says when a place or a way to reach somebody is open, in place of what its source says; False where it said so.
 
-    Shape: an empty rule with empty notes takes all hours away.
+    Shape: an empty rule with empty notes takes all hours away, and keeps those of the source away.
     """
-    _lock(record, None)
+    _lock(record)
     rows = _hours(owner)
     before = _as_told(rows)
     told = {language: text for language, text in notes.items() if text}
@@ -108,7 +110,7 @@ def set_hours(record: Record, owner: Place | Channel, rule: str, deed: Deed, *, 
 @transaction.atomic
 def add_number(record: Record, address: str, shown: str, deed: Deed) -> Channel:
     """Adds a telephone number beside what the source gives."""
-    _lock(record, None)
+    _lock(record)
     owner = {"service": record} if isinstance(record, Service) else {"place": record}
     key = published_id("desk", f"number/{uuid4()}")
     row = Channel(id=key, kind=Channel.Kind.PHONE, address=address, shown=shown, is_local=True, **owner)
@@ -122,7 +124,7 @@ def add_number(record: Record, address: str, shown: str, deed: Deed) -> Channel:
 @transaction.atomic
 def remove_number(record: Record, number: UUID, deed: Deed) -> bool:
     """Takes away a number that was added here; False where there is none."""
-    _lock(record, None)
+    _lock(record)
     owner = {"service": record} if isinstance(record, Service) else {"place": record}
     row = Channel.objects.filter(pk=number, is_local=True, **owner).first()
     if row is None:
@@ -136,41 +138,75 @@ def remove_number(record: Record, number: UUID, deed: Deed) -> bool:
 @transaction.atomic
 def hide(record: Record, deed: Deed) -> None:
     """Takes a record off every page within seconds, and out of the next edition."""
-    _lock(record, None)
+    _lock(record)
     withdraw(record, on=deed.day)
     _note(record, SHOWN, True, False, deed)
-    transaction.on_commit(lambda: editions.take_down(record.pk, at=deed.at, reason=f"desk, account {deed.by}"))
+    transaction.on_commit(lambda: editions.take_down(record.pk, at=deed.at, reason=f"{OUR_REASON}{deed.by}"))
 
 
 @transaction.atomic
 def show(record: Record, deed: Deed) -> None:
-    """Lets a hidden record stand again from the next edition on."""
-    _lock(record, None)
+    """Lets a record that was hidden here stand again from the next edition on.
+
+    What the house itself took down stays down. Raises: CannotUndo where its source or a twin let it go.
+    """
+    _lock(record)
+    if not may_show(record):
+        raise CannotUndo
     Withdrawal.objects.filter(pk=record.pk).delete()
     type(record)._default_manager.filter(pk=record.pk).update(withdrawn_on=None)
     _note(record, SHOWN, False, True, deed)
     editions.ask_for_publication()
-    transaction.on_commit(lambda: editions.restore(record.pk))
+    transaction.on_commit(lambda: _restore_if_ours(record.pk))
+
+
+def may_show(record: Record) -> bool:
+    """Whether a record is hidden by a person here, and by nothing else."""
+    left = Withdrawal.objects.filter(pk=record.pk).first()
+    return left is not None and not left.is_by_source and left.next_id is None
+
+
+def _restore_if_ours(identity: UUID) -> None:
+    if any(each.id == str(identity) and each.reason.startswith(OUR_REASON) for each in takedown.entries()):
+        editions.restore(identity)
 
 
 @transaction.atomic
 def undo(record: Record, change: Change, deed: Deed) -> None:
     """Brings back what stood before a change; that is a change itself, and can be undone.
 
-    Raises: CannotUndo.
+    Raises: CannotUndo, also where somebody has changed the same since.
     """
     kind, _, rest = change.what.partition(".")
+    _lock(record)
     if kind == HOURS:
-        _lock(record, None)
         owner = hours_owner(record, rest)
-        _write_hours(record, owner, change.before or [], _as_told(_hours(owner)), deed)
+        stands = _as_told(_hours(owner))
+        if stands != change.after:
+            raise CannotUndo
+        _write_hours(record, owner, change.before or [], stands, deed)
+        give_back(record.pk)
     elif kind == SHOWN:
         (show if change.before else hide)(record, deed)
     elif kind == NUMBER:
         if change.before is not None or not remove_number(record, UUID(rest), deed):
             raise CannotUndo
     else:
+        _undo_text(record, change, deed)
+
+
+def _undo_text(record: Record, change: Change, deed: Deed) -> None:
+    """A first change is taken back whole: the source is heard again from its next reading on."""
+    record.refresh_from_db()
+    if value_of(record, change.what) != change.after:
+        raise CannotUndo
+    if not change.is_first:
         edit(record, {change.what: change.before}, deed)
+        return
+    take_back(record.pk, change.what, change.before)
+    _note(record, change.what, change.after, change.before, deed)
+    record.refresh_from_db()
+    judge_again(record, today=deed.day)
 
 
 def hours_owner(record: Record, told: str) -> Place | Channel:
@@ -220,7 +256,7 @@ def _is_old(told: list[dict[str, Any]], today: date) -> bool:
 def _write_hours(record: Record, owner: Place | Channel, after: list[Any], before: list[Any], deed: Deed) -> None:
     name = named_owner(owner)
     owner.opening_hours.all().delete()
-    for number, told in enumerate(each for each in after if each["rule"] or each["notes"]):
+    for number, told in enumerate(after):
         OpeningHours.objects.create(
             id=published_id("desk", f"hours/{name}/{number}"),
             rule=told["rule"],
@@ -239,20 +275,19 @@ def _heed(record: Record, deed: Deed) -> None:
     editions.ask_for_publication()
 
 
-def _lock(record: Record, seen: int | None) -> None:
-    """One writer at a time. Raises: Overtaken."""
+def _lock(record: Record) -> None:
+    """One writer at a time, imports included."""
     type(record)._default_manager.select_for_update().get(pk=record.pk)
-    if seen is not None and last_change_of(record) != seen:
-        raise Overtaken
 
 
-def _note(record: Record, what: str, before: Any, after: Any, deed: Deed) -> None:
+def _note(record: Record, what: str, before: Any, after: Any, deed: Deed, *, is_first: bool = False) -> None:
     Change.objects.create(
         record=record.pk,
         sort="service" if isinstance(record, Service) else "place",
         what=what,
         before=before,
         after=after,
+        is_first=is_first,
         changed_at=deed.at,
         changed_by=deed.by,
     )

@@ -68,6 +68,7 @@ class RecordForm(forms.Form):
 
     def __init__(self, record: Record, given: Mapping[str, Any] | None = None) -> None:
         super().__init__(given)
+        self.record = record
         self.columns = TEXTS["service" if isinstance(record, Service) else "place"]
         for column in self.columns:
             for language in LANGUAGES:
@@ -82,21 +83,37 @@ class RecordForm(forms.Form):
             yield TextRow(_(LABELS[column]), named, [] if column in SHORT else hints(texts))
 
     def changes(self) -> dict[str, str]:
-        """By column and language, what was written."""
-        return {name: value.replace("\r\n", "\n").strip() for name, value in self.cleaned_data.items()}
+        """By column and language, what is otherwise than the page showed."""
+        return {name: _plain(self.cleaned_data[name]) for name in self.changed_data}
+
+    def shown(self) -> dict[str, str]:
+        """What the page showed of what was changed."""
+        return {name: _plain(self.data.get(f"initial-{name}", "")) for name in self.changed_data}
+
+    def beside_what_stands(self) -> "RecordForm":
+        """The same changes beside what others have made of the record meanwhile."""
+        given = {name: self.data.get(name, "") for name in self.changed_data}
+        for name in self.fields:
+            stands = value_of(self.record, name)
+            given |= {name: given.get(name, stands), f"initial-{name}": stands}
+        return RecordForm(self.record, given)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 def _field(column: str, language: str) -> forms.CharField:
+    """The field of a text; it carries what the page showed, so that only what was changed is written."""
     label = f"{_(LABELS[column])}, {_(LANGUAGE_NAMES[language])}"
     must = column == "names" and language == "fi"
+    told: dict[str, Any] = {"label": label, "required": must, "show_hidden_initial": True}
     if column == "websites":
-        return forms.URLField(
-            label=label, required=False, max_length=500, assume_scheme="https", widget=_line(language)
-        )
+        return forms.URLField(**told, max_length=500, assume_scheme="https", widget=_line(language))
     if column in SHORT:
-        return forms.CharField(label=label, required=must, max_length=200, widget=_line(language))
+        return forms.CharField(**told, max_length=300, widget=_line(language))
     area = forms.Textarea(attrs={"class": "govuk-input", "rows": 5, "lang": language})
-    return forms.CharField(label=label, required=False, max_length=6_000, widget=area)
+    return forms.CharField(**told, max_length=20_000, widget=area)
 
 
 def _line(language: str) -> forms.TextInput:
@@ -158,6 +175,8 @@ class WeekForm(forms.Form):
             except rules.BadHours:
                 told = {"day": DAY_NAMES[number]}
                 self.add_error(name, _("%(day)s: write the hours as 8–16, or leave the line empty.") % told)
+        if self.is_more_than_a_week and not any(self.cleaned_data.get(f"day{number}") for number in range(7)):
+            self.add_error("day0", _("Write the days, too: otherwise the hours that are there would go."))
         return self.cleaned_data
 
     def rule(self) -> str:

@@ -13,6 +13,8 @@ class Change(models.Model):
     """«summaries.sv»; «hours.place.<id>»; «shown»."""
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    is_first = models.BooleanField(default=False)
+    """Whether until then the column stood as its source gave it."""
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=60)
     """Plain id of who changed it; outlives the account."""

@@ -53,7 +53,7 @@ def _place(place: Place) -> Material:
         for each in given
     ]
     keeper = _organisation(place.keeper) if place.keeper else None
-    hours = tuple((_plain(each.notes), each.read_on, each.rule) for each in place.opening_hours.all())
+    hours = tuple(_hours(each) for each in place.opening_hours.all())
     beside = (_channels(Channel.objects.filter(place=place)), tuple(services), keeper, hours)
     return Material(materials.PLACE, place.id.hex, tuple(own[name] for name in materials.PLACE_COLUMNS), beside)
 
@@ -73,7 +73,7 @@ def _channels(rows: Any) -> tuple[Any, ...]:
 
 
 def _hours(hours: OpeningHours) -> tuple[Any, ...]:
-    return _plain(hours.notes), hours.read_on, hours.rule
+    return _plain(hours.notes), hours.read_on, hours.rule, hours.is_local
 
 
 def _organisation(organisation: Organisation) -> tuple[str, str, str, bool]:

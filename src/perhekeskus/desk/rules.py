@@ -76,6 +76,8 @@ def _clock(minutes: int) -> str:
 
 def week_of(rule: str) -> tuple[list[Spans], bool] | None:
     """The week that a rule says and whether it is closed on holidays; None where it says more than a week can hold."""
+    if rule == "24/7":
+        return [((0, WHOLE_DAY),)] * 7, False
     week: list[Spans] = [()] * 7
     is_closed_on_holidays = False
     for part in filter(None, (each.strip() for each in rule.split(";"))):

@@ -26,8 +26,6 @@ from perhekeskus.imports.quality_words import lacks
 from perhekeskus.kit import clock
 
 RECORDS_A_PAGE = 30
-SEEN = "seen"
-"""The field that tells which change was the newest when the page was opened."""
 
 
 @require_GET
@@ -58,8 +56,9 @@ def record(request: HttpRequest, sort: str, identity: UUID) -> HttpResponse:
     form = RecordForm(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            count = actions.edit(found, form.changes(), _deed(account), seen=_seen(request))
+            count = actions.edit(found, form.changes(), _deed(account), shown=form.shown())
         except actions.Overtaken:
+            form = form.beside_what_stands()
             words = _("Somebody else has changed this meanwhile. What you wrote is still here: compare and save again.")
             form.add_error(None, words)
         else:
@@ -77,7 +76,8 @@ def hours(request: HttpRequest, sort: str, identity: UUID) -> HttpResponse:
     except actions.CannotUndo as error:
         raise Http404 from error
     name = actions.named_owner(owner)
-    form = WeekForm(name, request.POST, notes={})
+    row = owner.opening_hours.order_by("pk").first()
+    form = WeekForm(name, request.POST, rule=row.rule if row else "", notes={})
     if not form.is_valid():
         return _page(request, sort, found, week=(name, form))
     actions.set_hours(found, owner, form.rule(), _deed(account), notes=form.notes())
@@ -125,8 +125,12 @@ def _verb(verb: Callable[[Record, actions.Deed], None], said: Callable[[], str])
     @require_POST
     def do(request: HttpRequest, sort: str, identity: UUID) -> HttpResponse:
         account, found = _theirs(request, sort, identity)
-        verb(found, _deed(account))
-        messages.success(request, said())
+        try:
+            verb(found, _deed(account))
+        except actions.CannotUndo:
+            messages.warning(request, _("Its source has ended it, or another one stands for it."))
+        else:
+            messages.success(request, said())
         return redirect("desk.record", sort=sort, identity=identity)
 
     return do
@@ -164,7 +168,7 @@ def _page(
         # The body is rendered by the template engine, which has escaped every text in it.
         "preview": mark_safe(preview(found, language)),  # noqa: S308
         "changes": list(history.told(Change.objects.filter(record=found.pk)[: history.MOST_TOLD])),
-        "seen": actions.last_change_of(found),
+        "may_show": actions.may_show(found),
     }
     return TemplateResponse(request, "desk/record.html", context, status=422 if faulty else 200)
 
@@ -190,11 +194,6 @@ def _channels(found: Record) -> Any:
 
 def _said_back(count: int) -> str:
     return _("Saved. Families see it within a minute.") if count else _("Nothing was different.")
-
-
-def _seen(request: HttpRequest) -> int | None:
-    told = request.POST.get(SEEN, "")
-    return int(told) if told.isdecimal() else None
 
 
 def _deed(account: Account) -> actions.Deed:

@@ -17,7 +17,7 @@ from perhekeskus.directory.choosing import MOST, compare_address
 from perhekeskus.directory.hours_in_words import in_words as hours_in_words
 from perhekeskus.directory.now_words import closed_words, distance_words, open_words
 from perhekeskus.directory.opening import openness
-from perhekeskus.directory.service_facts import SCHEMES, ServiceFacts, facts_of
+from perhekeskus.directory.service_facts import SCHEMES, ServiceFacts, facts_of, shown_name
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.directory.templatetags.directory import GIVEN_AT, WAYS_IN, all_in_words, in_words
 from perhekeskus.directory.ways_on import way_on, withdrawal_of
@@ -131,7 +131,7 @@ def _column(letter: str, each: ServiceFacts, wish: Asked) -> Column:
         letter=letter,
         name=name,
         official=official if official != name else None,
-        organiser=in_language(each.service.organiser.names, wish.language),
+        organiser=shown_name(each.service.organiser, wish.language),
         address=each.address + wish.place_query(),
         without=compare_address(wish.language, wish.place_name, others),
     )
@@ -224,7 +224,7 @@ def _hours(each: ServiceFacts, wish: Asked, moment: datetime) -> Cell:
     says = open_words if answer and answer.is_open else closed_words
     now = _said(says(answer.changes_at, moment)) if answer else ()
     for hours in each.hours:
-        if hours.notes:
+        if hours.notes and not (hours.is_local and hours.rule):
             return now + _said(in_language(hours.notes, wish.language))
         if hours.rule:
             return now + _said(*hours_in_words(hours.rule, wish.language))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from perhekeskus.directory.addresses import QUIET_NAMES, record_addresses
 from perhekeskus.directory.models import Channel, OpeningHours, Place
-from perhekeskus.directory.service_facts import ServiceFacts, facts_of, places_of
+from perhekeskus.directory.service_facts import ServiceFacts, facts_of, places_of, shown_name
 from perhekeskus.kit.texts import Said, in_language
 
 MOST_PLACES = 3
@@ -55,7 +55,7 @@ def handout_of(identity: UUID, language: str) -> Handout | None:
         addresses=record_addresses("handout", identity, QUIET_NAMES if facts.is_quiet else service.names),
         name=(plain or official) if shown else None,
         official=official if shown and plain else None,
-        organiser=in_language(service.organiser.names, language) if shown else None,
+        organiser=shown_name(service.organiser, language) if shown else None,
         summary=in_language(service.summaries, language) if shown else None,
         ways=ways,
         other_way=facts.other_way(language) if shown and not ways else None,

@@ -144,11 +144,11 @@ class Sources:
         return self._hours_of("channel")
 
     def _hours_of(self, owner: str) -> dict[str, list[Row]]:
-        """Of each place or channel: notes, the day of reading, the rule."""
+        """Of each place or channel: notes, the day of reading, the rule, whether people here said so."""
         found: dict[str, list[Row]] = defaultdict(list)
         rows = tables.OpeningHours.objects.using(DRAFT).filter(**{f"{owner}__isnull": False})
-        for key, rule, notes, read_on in _of(rows, f"{owner}_id", "rule", "notes", "read_on"):
-            found[key].append((notes, read_on, rule))
+        for key, rule, notes, read_on, is_local in _of(rows, f"{owner}_id", "rule", "notes", "read_on", "is_local"):
+            found[key].append((notes, read_on, rule, bool(is_local)))
         return found
 
     @cached_property

@@ -84,8 +84,15 @@ def links(rows: Sequence[Row], language: str) -> list[tuple[Values, str]]:
 
 
 def hours_of(rows: Sequence[Row]) -> list[Values]:
-    """Opening hours of something: notes, the day of reading, the rule."""
-    return [{"notes": read(notes), "read_on": as_day(read_on), "rule": rule} for notes, read_on, rule in rows]
+    """Opening hours of something: notes, the day of reading, the rule, whether people here said so.
+
+    Shape: without those that only say that nothing is said any more.
+    """
+    return [
+        {"notes": told, "read_on": as_day(read_on), "rule": rule, "is_local": is_local}
+        for notes, read_on, rule, is_local in rows
+        if (told := read(notes)) or rule
+    ]
 
 
 def card_row(key: str, language: str, html: str) -> ReadyRow:

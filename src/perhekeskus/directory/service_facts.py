@@ -23,9 +23,10 @@ from perhekeskus.directory.models import (
 )
 from perhekeskus.directory.rules import is_quiet
 from perhekeskus.editions.registry import EDITION
-from perhekeskus.editions.takedown import taken_down
+from perhekeskus.editions.takedown import is_taken_down, taken_down
 from perhekeskus.kit.clock import now
-from perhekeskus.kit.texts import FALL_BACK
+from perhekeskus.kit.texts import FALL_BACK, Said, in_language
+from perhekeskus.organisations.models import Organisation
 
 SCHEMES: dict[str, str] = {
     Channel.Kind.WEB: "",
@@ -143,3 +144,8 @@ def _of_aland(wanted: Sequence[UUID]) -> set[UUID]:
     order = WellbeingArea.LegalOrder.ALAND
     lies_there = Q(served_areas__legal_order=order) | Q(served_municipalities__area__legal_order=order)
     return set(Service.objects.using(EDITION).filter(lies_there, pk__in=wanted).values_list("pk", flat=True))
+
+
+def shown_name(organisation: Organisation, language: str) -> Said:
+    """The name of who gives it; empty where that is taken down."""
+    return in_language({} if is_taken_down(organisation.pk) else organisation.names, language)

@@ -168,6 +168,35 @@ def correct(record: UUID, column: str, value: object, *, at: datetime, by: str, 
     ask_for_publication()
 
 
+def is_corrected(record: UUID, column: str) -> bool:
+    """Whether people here said something of a column."""
+    return Correction.objects.filter(record=record, column=column).exists()
+
+
+@transaction.atomic
+def take_back(record: UUID, column: str, value: object) -> None:
+    """Ends a correction: the column is as it was, and from the next reading on as its source says.
+
+    Raises: NotCorrectable.
+    """
+    for model, columns in CORRECTABLE.items():
+        row = model._default_manager.filter(pk=record).first()
+        if row is not None and column.partition(".")[0] in columns:
+            write_into(row, column, value)
+            row.save()
+            break
+    else:
+        raise NotCorrectable(f"{record}.{column}")
+    Correction.objects.filter(record=record, column=column).delete()
+    give_back(record)
+    ask_for_publication()
+
+
+def give_back(record: UUID) -> None:
+    """What a source gives of a record is brought again with its next reading."""
+    SourceRecord.objects.filter(pk=record).update(is_due=True)
+
+
 @transaction.atomic
 def correct_kind(record: UUID, kind: str, *, is_of_kind: bool, at: datetime, by: str, reason: str = "") -> None:
     """Says of an imported service that it is, or is not, of a kind; its rows are made anew.

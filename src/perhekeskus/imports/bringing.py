@@ -80,6 +80,14 @@ class Bringing:
         """Makes the rows of some due records of one sort, all of them or none."""
         make = {Sort.ORGANISATION: self._organisations, Sort.PLACE: self._places, Sort.SERVICE: self._services}
         with transaction.atomic():
+            # Whoever changes one of these rows at the desk waits, or is done before corrections are read.
+            list(
+                _TABLES[sort]
+                ._base_manager.select_for_update()
+                .filter(pk__any_of=list(keys))
+                .order_by("pk")
+                .values("pk")
+            )
             records_due = SourceRecord.objects.filter(pk__any_of=list(keys))
             make[sort](list(records_due))
             records_due.update(is_due=False)
@@ -269,6 +277,13 @@ class Bringing:
 
     def _complain(self, row: SourceRecord, where: str, why: str, value: str) -> None:
         self.report.faults.append(Broken(f"{row.sort}/{row.source_id}", where, why, value, why in NOT_SHOWN))
+
+
+_TABLES: dict[Sort, type[SourcedRecord]] = {
+    Sort.ORGANISATION: Organisation,
+    Sort.PLACE: tables.Place,
+    Sort.SERVICE: tables.Service,
+}
 
 
 def _of(model: type[models.Model], **owners: object) -> "models.QuerySet[Any]":

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,9 @@ from django.db import models
 from perhekeskus.imports.models import Correction, KindCorrection
 from perhekeskus.kit.order import sort_key
 from perhekeskus.kit.records import SourcedRecord
+
+DAYS = frozenset({"verified_on", "next_review_on"})
+"""Of these the later day wins: a source that vouches again after somebody here did is heard."""
 
 
 class Corrections:
@@ -32,7 +36,13 @@ class Corrections:
         """Writes the corrected values into rows that are about to be brought."""
         for row in rows:
             for column, value in self._columns.get(row.pk, ()):
-                correct(row, column, value)
+                correct(row, column, _later(getattr(row, column), value) if column in DAYS else value)
+
+
+def _later(given: date | None, said: object) -> object:
+    """The later of a day that the source gives and one that somebody here said, as it is kept."""
+    told = given.isoformat() if given else ""
+    return max(told, str(said or "")) or None
 
 
 def apply_corrections(rows: Sequence[SourcedRecord]) -> None:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from perhekeskus.accounts.models import Account
 from perhekeskus.proposals import mailbox
@@ -11,6 +12,9 @@ from perhekeskus.proposals.models import Proposal
 
 KEPT_AFTER_DECISION = timedelta(days=90)
 """So long whoever proposed can read what came of it; then the proposal is deleted."""
+
+KEPT_UNDECIDED = timedelta(days=365)
+"""Nobody's words wait for ever."""
 
 
 class AlreadyDecided(Exception):
@@ -21,7 +25,7 @@ def take_in() -> int:
     """Brings into the working copy what readers' processes have left; how many were new."""
     count = 0
     for path, letter in mailbox.letters():
-        _row, is_new = Proposal.objects.get_or_create(
+        row, is_new = Proposal.objects.get_or_create(
             id=UUID(letter.id),
             defaults={
                 "record": UUID(letter.record),
@@ -33,10 +37,9 @@ def take_in() -> int:
                 "code_digest": letter.code_digest,
             },
         )
-        if is_new:
-            mailbox.tell(
-                letter.code_digest, state=Proposal.State.WAITING, reason="", day=date.fromisoformat(letter.made_on)
-            )
+        if not mailbox.is_told(letter.code_digest):
+            day = row.decided_at.date() if row.decided_at else row.made_on
+            mailbox.tell(letter.code_digest, state=row.state, reason=row.reason, day=day)
         # Only now: what was cut off before is taken in again, as the same row.
         path.unlink(missing_ok=True)
         count += is_new
@@ -62,8 +65,10 @@ def decide(proposal: Proposal, *, is_accepted: bool, reason: str, by: Account, a
 
 
 def forget_decided(*, now: datetime) -> int:
-    """Deletes what was decided long ago, with what was told of it; how many went."""
-    old = Proposal.objects.filter(decided_at__lt=now - KEPT_AFTER_DECISION)
+    """Deletes what was decided long ago, or never, with what was told of it; how many went."""
+    decided = Q(decided_at__lt=now - KEPT_AFTER_DECISION)
+    old = Proposal.objects.filter(decided | Q(decided_at=None, made_on__lt=(now - KEPT_UNDECIDED).date()))
+    mailbox.forget_broken()
     for digest in old.values_list("code_digest", flat=True):
         mailbox.forget(digest)
     return old.delete()[0]

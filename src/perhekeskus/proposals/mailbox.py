@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import re
+import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -111,6 +112,17 @@ def told(code: str) -> Told | None:
         return Told("waiting", "", None) if (_incoming() / name).exists() else None
 
 
+def is_told(code_digest: str) -> bool:
+    """Whether whoever knows the code is told something."""
+    return (_answers() / f"{code_digest}.json").exists()
+
+
+def forget_broken() -> None:
+    """What could not be read has been told in the log."""
+    for path in _incoming().glob("*.broken"):
+        path.unlink(missing_ok=True)
+
+
 def forget(code_digest: str) -> None:
     """Nothing is told any more of a proposal."""
     (_answers() / f"{code_digest}.json").unlink(missing_ok=True)
@@ -133,7 +145,7 @@ def _made(name: str) -> Path:
 def _write(path: Path, content: dict[str, str]) -> None:
     if not re.fullmatch(r"[0-9a-f]+\.json", path.name):
         raise ValueError(path.name)
-    draft = path.with_suffix(f".{os.getpid()}.tmp")
+    draft = path.with_suffix(f".{secrets.token_hex(8)}.tmp")
     with draft.open("w", encoding="utf-8") as file:
         json.dump(content, file, ensure_ascii=False)
         file.flush()

@@ -7,8 +7,9 @@ from perhekeskus.accounts.models import Account, Membership
 from perhekeskus.desk import urls
 from perhekeskus.desk.access import get_record_for, records_of
 from perhekeskus.desk.models import Change
-from perhekeskus.desk.tests.personas import ESPOO, PERSONAS, VANTAA, owner_account, town
+from perhekeskus.desk.tests.personas import ESPOO, NOW, PERSONAS, VANTAA, owner_account, town
 from perhekeskus.directory.models import Place, Service
+from perhekeskus.directory.withdrawals import leave_word
 
 type Got = int | str
 
@@ -65,7 +66,7 @@ def test_the_tables_name_every_page_and_everybody() -> None:
 def change(place: Place) -> Change:
     """One that may be taken back."""
     return Change.objects.create(
-        record=place.pk, sort="place", what="names.fi", before="Entinen", after="", changed_at="2026-11-01T12:00Z"
+        record=place.pk, sort="place", what="names.fi", before="Entinen", after=place.names["fi"], changed_at=NOW
     )
 
 
@@ -83,7 +84,9 @@ def test_everybody_reads_what_the_table_says(persona: str, place: Place, change:
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_everybody_changes_what_the_table_says(persona: str, verb: str, place: Place, change: Change) -> None:
-    sent = VERBS[verb] | ({"owner": f"place.{place.pk}"} if verb == "desk.hours" else {})
+    sent = VERBS[verb] | {"owner": f"place.{place.pk}", "initial-names.fi": place.names["fi"]}
+    if verb == "desk.show":
+        leave_word(place, on=NOW.date())
     before = Change.objects.count()
 
     response = PERSONAS[persona]().post(address(verb, place, change.pk), sent)

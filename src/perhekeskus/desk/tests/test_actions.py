@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from perhekeskus.desk.models import Change
 from perhekeskus.desk.tests.personas import NOW
 from perhekeskus.directory.actions import load_base_catalogue
 from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, Withdrawal
+from perhekeskus.directory.withdrawals import leave_word
 from perhekeskus.editions import takedown
 from perhekeskus.editions.testing import editions_in
+from perhekeskus.imports.corrections import apply_corrections
+from perhekeskus.imports.models import Correction
 
 type Commit = Callable[..., AbstractContextManager[object]]
 
@@ -65,14 +69,15 @@ def test_the_next_loading_leaves_what_was_changed(service: Service, place: Place
 
 
 def test_two_who_write_at_once_lose_nothing(service: Service, deed: Deed) -> None:
-    seen = actions.last_change_of(service)
-    actions.edit(service, {"summaries.fi": "Ensimmäinen."}, deed, seen=seen)
+    shown = {"summaries.fi": service.summaries["fi"], "descriptions.fi": service.descriptions["fi"]}
+    actions.edit(service, {"summaries.fi": "Ensimmäinen."}, deed, shown=shown)
 
     with pytest.raises(Overtaken):
-        actions.edit(service, {"summaries.fi": "Toinen."}, deed, seen=seen)
+        actions.edit(service, {"summaries.fi": "Toinen."}, deed, shown=shown)
+    actions.edit(service, {"descriptions.fi": "Toisen kuvaus."}, deed, shown=shown)
 
     service.refresh_from_db()
-    assert service.summaries["fi"] == "Ensimmäinen."
+    assert (service.summaries["fi"], service.descriptions["fi"]) == ("Ensimmäinen.", "Toisen kuvaus.")
 
 
 def test_hours_of_here_stand_in_place_of_those_of_the_source_and_raise_the_points(place: Place, deed: Deed) -> None:
@@ -91,10 +96,69 @@ def test_hours_of_here_stand_in_place_of_those_of_the_source_and_raise_the_point
     assert rules_of(place) == [before.rule]
 
 
-def test_hours_can_be_taken_away(place: Place, deed: Deed) -> None:
-    actions.set_hours(place, place, RULE, deed, notes={})
-    actions.set_hours(place, place, "", deed, notes={})
-    assert rules_of(place) == []
+def test_hours_can_be_taken_away_and_stay_away(deed: Deed) -> None:
+    theirs = OpeningHours.objects.exclude(rule="").filter(channel__service__source="base").order_by("pk")[0]
+    number, service = theirs.channel, theirs.channel.service if theirs.channel else None
+    assert number
+    assert service
+
+    actions.set_hours(service, number, "", deed, notes={})
+    load_base_catalogue(today=NOW.date())
+
+    assert rules_of(number) == [""]
+    actions.undo(service, newest(service), deed)
+    assert rules_of(number) == [theirs.rule]
+
+
+def test_a_first_check_can_be_taken_back(place: Place, deed: Deed) -> None:
+    Place.objects.filter(pk=place.pk).update(verified_on=None, next_review_on=None)
+    place.refresh_from_db()
+    actions.confirm(place, deed)
+    for change in Change.objects.filter(record=place.pk):
+        actions.undo(place, change, deed)
+    place.refresh_from_db()
+    assert (place.verified_on, place.next_review_on) == (None, None)
+    assert not Correction.objects.filter(record=place.pk).exists()
+
+
+def test_what_is_taken_back_is_its_sources_again(service: Service, deed: Deed) -> None:
+    actions.edit(service, {"summaries.fi": "Uusi teksti."}, deed)
+    actions.undo(service, newest(service), deed)
+    assert not Correction.objects.filter(record=service.pk).exists()
+
+
+def test_an_old_change_is_not_taken_back_over_a_newer_one(service: Service, deed: Deed) -> None:
+    actions.edit(service, {"summaries.fi": "Ensimmäinen."}, deed)
+    first = newest(service)
+    actions.edit(service, {"summaries.fi": "Toinen."}, deed)
+    with pytest.raises(actions.CannotUndo):
+        actions.undo(service, first, deed)
+    service.refresh_from_db()
+    assert service.summaries["fi"] == "Toinen."
+
+
+def test_nobody_at_the_desk_lifts_what_the_house_took_down(
+    place: Place, deed: Deed, tmp_path: Path, django_capture_on_commit_callbacks: Commit
+) -> None:
+    with editions_in(tmp_path):
+        takedown.add(place.pk, at=NOW, reason="secret address")
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.hide(place, deed)
+            actions.show(place, deed)
+        assert takedown.is_taken_down(place.pk)
+
+
+def test_what_its_source_has_ended_is_not_shown_again(place: Place, deed: Deed) -> None:
+    leave_word(place, on=NOW.date(), is_by_source=True)
+    with pytest.raises(actions.CannotUndo):
+        actions.show(place, deed)
+
+
+def test_a_source_that_vouches_later_is_heard(place: Place, deed: Deed) -> None:
+    actions.confirm(place, deed)
+    place.verified_on = NOW.date() + timedelta(days=200)
+    apply_corrections([place])
+    assert place.verified_on == NOW.date() + timedelta(days=200)
 
 
 def test_the_hours_of_a_number_follow_the_number(service: Service, deed: Deed) -> None:
@@ -113,6 +177,7 @@ def test_the_hours_of_a_number_follow_the_number(service: Service, deed: Deed) -
 def test_nobody_takes_away_a_number_of_the_source(service: Service, deed: Deed) -> None:
     theirs = Channel.objects.create(id=service.pk, service=service, kind="phone", address="+35893105015")
     assert not actions.remove_number(service, theirs.pk, deed)
+    assert Channel.objects.filter(pk=theirs.pk).exists()
 
 
 def test_what_is_hidden_goes_at_once_and_comes_back(

@@ -1,5 +1,8 @@
 """The pages of the desk: what they tell in three languages, and that nothing that was written is lost."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 
@@ -25,7 +28,8 @@ def texts_of(record: Place, **changed: str) -> dict[str, str]:
     """What the form of a place sends when nothing else is changed."""
     columns = ("names", "streets", "summaries", "accessibility", "websites")
     sent = {f"{name}.{code}": getattr(record, name).get(code, "") for name in columns for code in ("fi", "sv", "en")}
-    return sent | {name.replace("__", "."): text for name, text in changed.items()}
+    shown = {f"initial-{name}": text for name, text in sent.items()}
+    return sent | shown | {name.replace("__", "."): text for name, text in changed.items()}
 
 
 @pytest.mark.parametrize("language", HEADINGS)
@@ -72,12 +76,35 @@ def test_a_fault_is_named_and_everything_stays_in_its_field(owner: Client, place
 
 
 def test_who_was_overtaken_is_told_and_keeps_the_words(owner: Client, place: Place) -> None:
-    owner.post(where(place), texts_of(place, summaries__fi="Ensimmäinen") | {"seen": "0"})
-    response = owner.post(f"{where(place)}?language=en", texts_of(place, summaries__fi="Toinen") | {"seen": "0"})
+    owner.post(where(place), texts_of(place, summaries__fi="Ensimmäinen", names__sv="Första"))
+    response = owner.post(f"{where(place)}?language=en", texts_of(place, summaries__fi="Toinen"))
     page = response.content.decode()
     assert response.status_code == 422
     assert "Somebody else has changed this meanwhile" in page
     assert "Toinen</textarea>" in page
+
+    owner.post(where(place), sent_by(page))
+
+    place.refresh_from_db()
+    assert (place.summaries["fi"], place.names["sv"]) == ("Toinen", "Första")
+
+
+def test_only_what_was_written_is_changed(owner: Client, place: Place) -> None:
+    sent = texts_of(place, streets__fi="Uusi katu 1")
+    Place.objects.filter(pk=place.pk).update(summaries={"fi": "Lähteen uusi teksti"})
+    owner.post(where(place), sent)
+    place.refresh_from_db()
+    assert (place.streets["fi"], place.summaries) == ("Uusi katu 1", {"fi": "Lähteen uusi teksti"})
+    assert [change.what for change in Change.objects.all()] == ["streets.fi"]
+
+
+def sent_by(page: str) -> dict[str, str]:
+    """What the form of the texts on a page would send."""
+    lines = re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page)
+    lines += [(name, value) for value, name in re.findall(r'<input[^>]*value="([^"]*)"[^>]*name="([^"]+)"', page)]
+    areas = re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?([^<]*)</textarea>', page)
+    told = {name: "" for name in re.findall(r'name="([a-z_]+\.(?:fi|sv|en))"', page) if not name.startswith("notes")}
+    return told | {name: unescape(value) for name, value in (*lines, *areas) if "." in name}
 
 
 def test_hours_are_saved_and_a_day_that_cannot_be_read_is_named(owner: Client, place: Place) -> None:

@@ -50,7 +50,7 @@ def test_days_with_the_same_hours_are_told_together() -> None:
 
 def test_more_than_a_week_is_left_alone() -> None:
     assert week_of("Mo-Fr 08:00-16:00; 2026 Dec 24 off") is None
-    assert week_of("24/7") is None
+    assert week_of("24/7") == ([((0, WHOLE_DAY),)] * 7, False)
 
 
 def _spans(points: set[int]) -> Spans:

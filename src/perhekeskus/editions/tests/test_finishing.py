@@ -1,4 +1,4 @@
-"""Parts of an edition that follow its publishing: readers have the edition without them, and what fails is made later."""
+"""Parts of an edition that follow its publishing: readers have it without them, and what fails is made later."""
 
 from collections.abc import Iterator
 from datetime import datetime
