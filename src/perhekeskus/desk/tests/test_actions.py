@@ -140,7 +140,7 @@ def test_an_old_change_is_not_taken_back_over_a_newer_one(service: Service, deed
 def test_nobody_at_the_desk_lifts_what_the_house_took_down(
     place: Place, deed: Deed, tmp_path: Path, django_capture_on_commit_callbacks: Commit
 ) -> None:
-    with editions_in(tmp_path):
+    with editions_in(tmp_path / "editions"):
         takedown.add(place.pk, at=NOW, reason="secret address")
         with django_capture_on_commit_callbacks(execute=True):
             actions.hide(place, deed)
@@ -183,7 +183,7 @@ def test_nobody_takes_away_a_number_of_the_source(service: Service, deed: Deed) 
 def test_what_is_hidden_goes_at_once_and_comes_back(
     place: Place, deed: Deed, tmp_path: Path, django_capture_on_commit_callbacks: Commit
 ) -> None:
-    with editions_in(tmp_path):
+    with editions_in(tmp_path / "editions"):
         with django_capture_on_commit_callbacks(execute=True):
             actions.hide(place, deed)
         assert takedown.is_taken_down(place.pk)
