@@ -2,14 +2,12 @@
 
 import logging
 from collections.abc import Mapping
-from smtplib import SMTPException
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from perhekeskus.accounts import access, actions
 from perhekeskus.accounts.models import Account, Invitation, Membership
 from perhekeskus.areas.models import WellbeingArea
+from perhekeskus.integrations import mail
 from perhekeskus.kit import clock
 from perhekeskus.kit.limits import Limit
 from perhekeskus.kit.order import sort_key
@@ -121,13 +120,15 @@ def _tell(request: HttpRequest, email: str, name: str, code: str) -> None:
     told = {"name": name, "where": request.build_absolute_uri("/staff/join/"), "code": code}
     words = _("You are invited to care for the records of %(name)s in Perhekeskus.") + "\n\n"
     words += _("Open %(where)s and give your e-mail address and this code: %(code)s")
-    try:
-        if settings.MAILERS:
-            send_mail(_("Invitation to Perhekeskus"), words % told, None, [email])
+    if settings.MAIL["host"]:
+        host, subject = mail.MailHost(**settings.MAIL), _("Invitation to Perhekeskus")
+        try:
+            mail.send(host, to=email, subject=subject, words=words % told)
+        except mail.NotSent as error:
+            log.warning("An invitation could not be sent by e-mail: %s", error)
+        else:
             messages.success(request, _("The invitation is sent. It holds for seven days."))
             return
-    except (OSError, SMTPException):
-        log.warning("An invitation could not be sent by e-mail.")
     messages.warning(request, _("Mail could not be sent from here: hand the code over yourself."))
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -112,19 +113,14 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "perhekeskus.accounts.adapter.StaffSignIn"
-MAIL_HOST = os.environ.get("PERHEKESKUS_MAIL_HOST", "")
-MAIL_PORT = int(os.environ.get("PERHEKESKUS_MAIL_PORT", "587"))
-_MAIL = {
-    "host": MAIL_HOST,
-    "port": MAIL_PORT,
-    "username": os.environ.get("PERHEKESKUS_MAIL_USER", ""),
+MAIL: dict[str, Any] = {
+    "host": os.environ.get("PERHEKESKUS_MAIL_HOST", ""),
+    "port": int(os.environ.get("PERHEKESKUS_MAIL_PORT", "587")),
+    "sender": os.environ.get("PERHEKESKUS_MAIL_FROM", "perhekeskus@localhost"),
+    "user": os.environ.get("PERHEKESKUS_MAIL_USER", ""),
     "password": os.environ.get("PERHEKESKUS_MAIL_PASSWORD", ""),
-    "use_tls": MAIL_PORT == 587,
-    "timeout": 4,
 }
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": _MAIL}} if MAIL_HOST else {}
-"""Without a host no mail is sent: whoever invites hands the code over."""
-DEFAULT_FROM_EMAIL = os.environ.get("PERHEKESKUS_MAIL_FROM", "perhekeskus@localhost")
+"""Where invitations are handed over. Without a host none is sent: whoever invites hands the code over."""
 
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from django.core import mail
 from django.test import Client, override_settings
 
 from perhekeskus.accounts import people
 from perhekeskus.accounts.actions import make_member
 from perhekeskus.accounts.models import Account, Invitation, Membership
 from perhekeskus.accounts.tests.factories import PASSWORD, account, browser, signed_in
+from perhekeskus.integrations.tests.mail_host import mail_host
 from perhekeskus.kit.clock import HELSINKI
 from perhekeskus.organisations.models import Organisation
 
-IN_MEMORY = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+MAIL = {"host": "127.0.0.1", "port": 0, "sender": "perhekeskus@example.org", "user": "", "password": ""}
 NOW = datetime(2026, 11, 26, 12, tzinfo=HELSINKI)
 
 
@@ -99,11 +99,17 @@ def test_an_owner_invites_to_the_own_records_only(owner: Client) -> None:
 
 
 def test_the_code_is_kept_nowhere_and_goes_by_mail_where_mail_is_set_up(owner: Client) -> None:
-    with override_settings(MAILERS=IN_MEMORY):
+    with mail_host() as (port, taken), override_settings(MAIL=MAIL | {"port": port}):
         code = invited(owner)
-    assert code in mail.outbox[0].body
-    assert mail.outbox[0].to == ["uusi@example.org"]
+    (told,) = taken
+    assert code in told
+    assert "To: uusi@example.org" in told
     assert code not in str(Invitation.objects.values().get())
+
+
+def test_a_mail_host_that_is_away_leaves_the_code_to_be_handed_over(owner: Client) -> None:
+    with override_settings(MAIL=MAIL | {"port": 9}):
+        assert joins(invited(owner)) == 302
 
 
 def test_a_second_invitation_ends_the_first(owner: Client) -> None:
