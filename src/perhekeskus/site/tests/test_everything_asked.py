@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import schemathesis
 from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as bounds
 from schemathesis import GenerationMode
@@ -27,8 +29,16 @@ ADDRESSES = [(each.path, method) for each in described() for method in ("GET", *
 @pytest.fixture(scope="module")
 def interface(base_edition_folder: object) -> Iterator[Any]:
     """The interface as it stands behind the front: the reader pool, without a database."""
-    with editions_in(base_edition_folder):  # type: ignore[arg-type]
-        yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", PoolHandler(settings.READER_MIDDLEWARE))
+    # As Django's own client of tests: connections of other tests are left alone at the ends of a request.
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        with editions_in(base_edition_folder):  # type: ignore[arg-type]
+            yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", PoolHandler(settings.READER_MIDDLEWARE))
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("mode", GenerationMode, ids=lambda mode: mode.value)
