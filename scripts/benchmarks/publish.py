@@ -105,13 +105,15 @@ def _publishing(stack: Stack) -> Iterator[str]:
     _say(f"{'':28}{'from nothing':>14}{'one changed':>14}  seconds")
     for step in whole.steps:
         _say(f"{step:28}{whole.steps[step]:14.1f}{again.steps.get(step, 0):14.1f}")
-    _say(f"{'in all':28}{whole.seconds:14.1f}{again.seconds:14.1f}")
+    readable, again_readable = sum(whole.steps.values()), sum(again.steps.values())
+    _say(f"{'until readers have it':28}{readable:14.1f}{again_readable:14.1f}")
+    _say(f"{'with what follows, in all':28}{whole.seconds:14.1f}{again.seconds:14.1f}")
     _say(f"{'of processors':28}{whole.processor_seconds:14.1f}{again.processor_seconds:14.1f}")
     _say(f"{'memory, most, MiB':28}{whole.memory_mib:14.0f}{again.memory_mib:14.0f}")
     for line in costs(stack):
         _say(line)
-    if whole.seconds > PUBLISHING_AIM_SECONDS:
-        yield f"publishing from nothing {whole.seconds:.0f} s, aim {PUBLISHING_AIM_SECONDS:.0f}."
+    if readable > PUBLISHING_AIM_SECONDS:
+        yield f"publishing from nothing {readable:.0f} s, aim {PUBLISHING_AIM_SECONDS:.0f}."
     if max(whole.memory_mib, again.memory_mib) > MEMORY_AIM_MIB:
         yield f"memory {whole.memory_mib:.0f} MiB, aim {MEMORY_AIM_MIB:.0f}."
 

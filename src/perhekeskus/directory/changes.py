@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from perhekeskus.directory.asking import Asked
 from perhekeskus.directory.models import Kind, ServiceKind, Withdrawal
-from perhekeskus.editions.opened import OpenEdition, by_edition
+from perhekeskus.editions.opened import OpenEdition, when_asked
 from perhekeskus.editions.registry import EDITION
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.ids import published_id
@@ -44,7 +44,7 @@ class Change:
         return published_id("changes", f"{self.day}/{what}/{self.sort}/{self.kind}")
 
 
-@by_edition
+@when_asked
 def changes(edition: OpenEdition) -> tuple[Change, ...]:
     """The newest changes first."""
     found = [*_checks(), *_withdrawals()]

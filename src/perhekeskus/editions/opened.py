@@ -178,6 +178,11 @@ def by_edition[T](function: Callable[[OpenEdition], T]) -> Callable[[], T]:
     return _kept(function, lambda _edition: "")
 
 
+def when_asked[T](function: Callable[[OpenEdition], T]) -> Callable[[], T]:
+    """As ``by_edition``, but made when somebody first asks for it: a swap does not wait for it."""
+    return _kept(function, lambda _edition: "", is_ready_made=False)
+
+
 def by_state[T](
     state: Callable[[OpenEdition], str],
 ) -> Callable[[Callable[[OpenEdition], T]], Callable[[], T]]:
@@ -199,7 +204,9 @@ def state_of_tables(*models: type[Model]) -> Callable[[OpenEdition], str]:
     return state
 
 
-def _kept[T](function: Callable[[OpenEdition], T], state: Callable[[OpenEdition], str]) -> Callable[[], T]:
+def _kept[T](
+    function: Callable[[OpenEdition], T], state: Callable[[OpenEdition], str], *, is_ready_made: bool = True
+) -> Callable[[], T]:
     values: dict[OpenEdition, tuple[str, T]] = {}
     lock = threading.Lock()
 
@@ -227,5 +234,6 @@ def _kept[T](function: Callable[[OpenEdition], T], state: Callable[[OpenEdition]
     def of_the_open_edition() -> T:
         return value(current())
 
-    _ready_made.append(value)
+    if is_ready_made:
+        _ready_made.append(value)
     return of_the_open_edition

@@ -72,6 +72,21 @@ def test_ready_made_parts_are_made_once_for_each_edition(wood: list[Tree]) -> No
     opened._ready_made.pop()
 
 
+def test_what_is_made_when_asked_keeps_no_swap_waiting(wood: list[Tree]) -> None:
+    made: list[str] = []
+
+    @opened.when_asked
+    def count(edition: opened.OpenEdition) -> int:
+        made.append(edition.id)
+        return Tree.objects.using(EDITION).count()
+
+    actions.publish(now=NOON)
+    opened.refresh(warm=True)
+    assert made == []
+    assert [count(), count()] == [12, 12]
+    assert len(made) == 1
+
+
 def test_what_is_made_of_the_same_state_is_kept_for_the_next_edition(wood: list[Tree]) -> None:
     made: list[str] = []
 
