@@ -10,8 +10,9 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from perhekeskus.accounts.models import Account, Invitation, Membership, Remembered
-from perhekeskus.accounts.rules import CODE_LETTERS, INVITATION_HOLDS, digest_of_code
+from perhekeskus.accounts.rules import INVITATION_HOLDS, digest_of_code
 from perhekeskus.areas.models import WellbeingArea
+from perhekeskus.kit.codes import LETTERS
 from perhekeskus.organisations.models import Organisation
 
 
@@ -69,7 +70,7 @@ def invite(*, email: str, to: Organisation | WellbeingArea, by: Account, at: dat
     validate_email(told)
     place = {"organisation": to} if isinstance(to, Organisation) else {"area": to}
     Invitation.objects.filter(email=told, **place).delete()
-    code = "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(4))
+    code = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
     made = Invitation.objects.create(
         email=told,
         code_digest=digest_of_code(code),

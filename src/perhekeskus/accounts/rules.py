@@ -1,9 +1,9 @@
 """Who may open which page of staff, and in which state the parts of the house are, as plain functions."""
 
-import re
 from datetime import datetime, timedelta
 from enum import Enum
-from hashlib import blake2b
+
+from perhekeskus.kit import codes
 
 OPEN_PAGES = frozenset({"account_login", "account_logout", "mfa_authenticate", "accounts.join"})
 """What somebody who has not signed in may open."""
@@ -13,14 +13,10 @@ PAGES_BEFORE_SECOND_FACTOR = frozenset({"account_logout", "account_reauthenticat
 
 INVITATION_HOLDS = timedelta(days=7)
 
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Of invitations: none that is taken for another one when it is copied by hand."""
-
 
 def digest_of_code(code: str) -> str:
-    """What is kept of the code of an invitation; small letters, spaces and dashes make no difference."""
-    plain = re.sub(r"[^0-9A-Z]", "", code.upper())
-    return blake2b(plain.encode(), digest_size=32, person=b"invitation").hexdigest()
+    """What is kept of the code of an invitation."""
+    return codes.digest(code, purpose=b"invitation")
 
 
 WORKER_SILENT_AFTER = timedelta(minutes=1)

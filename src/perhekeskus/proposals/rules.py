@@ -3,11 +3,11 @@
 import re
 from hashlib import blake2b
 
+from perhekeskus.kit import codes
+from perhekeskus.kit.codes import LETTERS
+
 MATTERS = ("phone", "hours", "address", "text", "ended", "other")
 """Codes of what can be wrong."""
-
-LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""None that is taken for another one when it is copied by hand."""
 
 CODE_LETTERS = 12
 MOST_LINKS = 2
@@ -29,8 +29,7 @@ def code_of(key: str) -> str:
 
 def digest_of(code: str) -> str:
     """What is kept of a code; small letters, spaces and dashes make no difference."""
-    plain = re.sub(r"[^0-9A-Z]", "", code.upper())
-    return blake2b(plain.encode(), digest_size=32, person=b"proposal-kept").hexdigest()
+    return codes.digest(code, purpose=b"proposal-kept")
 
 
 def has_many_links(words: str) -> bool:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.proposals.rules import LETTERS, code_of, digest_of, has_many_links
+from perhekeskus.kit.codes import LETTERS
+from perhekeskus.proposals.rules import code_of, digest_of, has_many_links
 
 
 @given(st.text(min_size=1))
