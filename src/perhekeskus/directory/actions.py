@@ -54,6 +54,7 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
     _join(rows, lines.services, lines.kinds, lines.areas, lines.channels + places.channels)
     local.correct_all([*rows.services, *places.places])
     _judge_all(rows, places, lines, today)
+    channels, hours = local.without_local_words(rows.channels, lines.hours)
     brought = {
         "kinds": bring(tables.Kind, kind_records(kind_rows())),
         "deadlines": bring(tables.Deadline, deadline_records(texts.values()), among=tables.Deadline.objects.all()),
@@ -67,12 +68,12 @@ def load_base_catalogue(*, today: date) -> dict[str, Brought]:
         **_bring_places(places, today),
         "channels": bring(
             tables.Channel,
-            rows.channels,
+            channels,
             among=tables.Channel.objects.filter(Q(service__source=SOURCE) | Q(place__source=PLACES), is_local=False),
         ),
         "opening hours": bring(
             tables.OpeningHours,
-            local.without_locally_said(lines.hours),
+            hours,
             among=tables.OpeningHours.objects.filter(channel__service__source=SOURCE, is_local=False),
             keep=("intervals",),
         ),

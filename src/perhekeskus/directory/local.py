@@ -1,8 +1,8 @@
 """What people here said of records stays when their source is brought again, and counts in their quality."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,19 @@ from perhekeskus.directory.plain_words import hard_languages
 from perhekeskus.directory.rules import QualityFacts, quality
 from perhekeskus.kit.records import SourcedRecord
 
-type Correct = Callable[[Sequence[SourcedRecord]], None]
+
+class SaidHere(Protocol):
+    """What a room above knows of what people said."""
+
+    def correct(self, rows: Sequence[SourcedRecord]) -> None:
+        """Writes what people corrected into rows that are about to be brought."""
+
+    def removed(self, channels: Sequence[UUID]) -> Mapping[UUID, str]:
+        """Which of these ways to reach somebody were taken away: by id, the address that is not to come again."""
+
+    def with_removed(self, records: Sequence[UUID]) -> set[UUID]:
+        """Which of these records something was taken away from."""
+
 
 OWNERS = ("channel_id", "place_id", "service_at_place_id")
 """Columns of opening hours, of which one is set."""
@@ -21,29 +33,38 @@ OWNERS = ("channel_id", "place_id", "service_at_place_id")
 KEPT_REASONS = frozenset({"other-municipality", "link-broken"})
 """Reasons that are not seen on the record itself."""
 
-_corrections: list[Correct] = []
+_said: list[SaidHere] = []
 
 
-def register(correct: Correct) -> None:
-    """A room above that knows what people corrected says so when it is ready."""
-    _corrections.append(correct)
+def register(said: SaidHere) -> None:
+    """A room above that knows what people said registers it when it is ready."""
+    _said.append(said)
 
 
 def correct_all(rows: Sequence[SourcedRecord]) -> None:
     """Writes what people corrected into rows that are about to be brought."""
-    for correct in _corrections:
-        correct(rows)
+    for each in _said:
+        each.correct(rows)
 
 
-def without_locally_said(hours: Iterable[OpeningHours]) -> list[OpeningHours]:
-    """The opening hours of a source without those of which people here said something else."""
-    given = list(hours)
-    said = set()
+type Reached = tuple[list[Channel], list[OpeningHours]]
+
+
+def without_local_words(channels: Iterable[Channel], hours: Iterable[OpeningHours]) -> Reached:
+    """What a source gives of how records are reached, without what people here said is wrong or otherwise."""
+    given, kept = list(channels), list(hours)
+    keys = [each.id for each in given]
+    removed = {(key, address) for room in _said for key, address in room.removed(keys).items()}
+    wrong = {each.id for each in given if (each.id, each.address) in removed}
+    said: set[tuple[str, object]] = {("channel_id", key) for key in wrong}
     for column in OWNERS:
-        owners = [owner for each in given if (owner := getattr(each, column))]
+        owners = [owner for each in kept if (owner := getattr(each, column))]
         known = OpeningHours.objects.filter(is_local=True, **{f"{column.removesuffix('_id')}__in": owners})
         said |= {(column, owner) for owner in known.values_list(column, flat=True)}
-    return [each for each in given if not any((column, getattr(each, column)) in said for column in OWNERS)]
+    return (
+        [each for each in given if each.id not in wrong],
+        [each for each in kept if not any((column, getattr(each, column)) in said for column in OWNERS)],
+    )
 
 
 def judge_again(record: Service | Place, *, today: date) -> None:
@@ -73,7 +94,7 @@ def judge_again(record: Service | Place, *, today: date) -> None:
 
 
 def judge_locally_said(model: type[Service] | type[Place], keys: Iterable[UUID], *, today: date) -> None:
-    """As ``judge_again`` for those of some records that something was added to here."""
+    """As ``judge_again`` for those of some records that something was added to, or taken from, here."""
     name = "service" if model is Service else "place"
     local = Channel.objects.filter(is_local=True, **{f"{name}__in": list(keys)})
     timed = Q(channel__in=Channel.objects.filter(**{f"{name}__in": list(keys)}))
@@ -81,6 +102,7 @@ def judge_locally_said(model: type[Service] | type[Place], keys: Iterable[UUID],
     hours = OpeningHours.objects.filter(timed, is_local=True)
     wanted = {*local.values_list(name, flat=True), *hours.values_list(f"channel__{name}", flat=True)}
     wanted |= set(hours.values_list("place", flat=True))
+    wanted |= {key for room in _said for key in room.with_removed(list(keys))}
     for record in model._default_manager.filter(pk__in=wanted - {None}):
         judge_again(record, today=today)
 

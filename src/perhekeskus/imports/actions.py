@@ -20,6 +20,7 @@ from perhekeskus.imports.records import Origin
 from perhekeskus.imports.report import ImportReport
 from perhekeskus.imports.staging import Staging
 from perhekeskus.integrations import ahead
+from perhekeskus.integrations.given import Sort
 from perhekeskus.kit.bringing import count_anew
 from perhekeskus.organisations.models import Organisation
 
@@ -101,14 +102,6 @@ def _import(report: ImportReport, open_source: OpenSource, at: datetime, wish: W
     known.save(update_fields=["last_report"])
 
 
-def bring_due(source: ImportedSource, *, at: datetime) -> ImportReport:
-    """Makes the rows of what is due of a source without reading it again, as after a correction."""
-    report = ImportReport(source.name)
-    _bring_due(source, at, report, lambda what, steps: lambda count: None)
-    ask_for_publication()
-    return report
-
-
 def _bring_due(source: ImportedSource, at: datetime, report: ImportReport, progress: Progress) -> None:
     origin = Origin(source.name, source.title, source.url)
     bringing = Bringing(origin, today=at.date(), report=report)
@@ -173,6 +166,11 @@ def is_corrected(record: UUID, column: str) -> bool:
     return Correction.objects.filter(record=record, column=column).exists()
 
 
+def is_imported(record: UUID) -> bool:
+    """Whether a source gives this service, and we said of which kinds it is."""
+    return SourceRecord.objects.filter(pk=record, sort=Sort.SERVICE).exists()
+
+
 @transaction.atomic
 def take_back(record: UUID, column: str, value: object) -> None:
     """Ends a correction: the column is as it was, and from the next reading on as its source says.
@@ -199,18 +197,19 @@ def give_back(record: UUID) -> None:
 
 @transaction.atomic
 def correct_kind(record: UUID, kind: str, *, is_of_kind: bool, at: datetime, by: str, reason: str = "") -> None:
-    """Says of an imported service that it is, or is not, of a kind; its rows are made anew.
+    """Says of an imported service that it is, or is not, of a kind; its rows are made anew, and no others.
 
     Raises: NotCorrectable where no source gave such a service.
     """
-    given = SourceRecord.objects.filter(pk=record, sort="service").first()
+    given = SourceRecord.objects.filter(pk=record, sort=Sort.SERVICE).first()
     if given is None:
         raise NotCorrectable(str(record))
-    given.is_due = True
-    given.save(update_fields=["is_due"])
     KindCorrection.objects.update_or_create(
         record=record,
         kind_id=kind,
         defaults={"is_of_kind": is_of_kind, "reason": reason, "corrected_at": at, "corrected_by": by},
     )
-    bring_due(ImportedSource.objects.get(name=given.source), at=at)
+    source = ImportedSource.objects.get(name=given.source)
+    origin, report = Origin(source.name, source.title, source.url), ImportReport(source.name)
+    Bringing(origin, today=at.date(), report=report).batch(Sort.SERVICE, [record])
+    ask_for_publication()

@@ -11,9 +11,9 @@ class ImportsConfig(AppConfig):
         from perhekeskus.accounts import desk
         from perhekeskus.directory import local
         from perhekeskus.imports import access
-        from perhekeskus.imports.corrections import apply_corrections
+        from perhekeskus.imports.corrections import SaidAtTheDesk
 
-        local.register(apply_corrections)
+        local.register(SaidAtTheDesk())
         for name, title in (
             ("imports.sources", gettext_noop("Sources")),
             ("imports.quality", gettext_noop("Quality")),

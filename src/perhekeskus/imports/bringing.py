@@ -11,7 +11,7 @@ from django.db import models, transaction
 
 from perhekeskus.directory import models as tables
 from perhekeskus.directory.kinding import KindFacts, KindFound, corrected, kinds_of
-from perhekeskus.directory.local import judge_locally_said, without_locally_said
+from perhekeskus.directory.local import judge_locally_said, without_local_words
 from perhekeskus.directory.withdrawals import follow_source
 from perhekeskus.imports import records
 from perhekeskus.imports.around import Around, given_of
@@ -139,13 +139,14 @@ class Bringing:
                     channels += reached.channels
                     hours += reached.hours
         keys = [place.id for place in made]
+        channels, hours = without_local_words(channels, hours)
         self.report.add_rows(
             {
                 "places": bring(tables.Place, made, keep=("withdrawn_on",)),
                 "channels": bring(tables.Channel, channels, among=_of(tables.Channel, place_id__in=keys)),
                 "opening hours": bring(
                     tables.OpeningHours,
-                    without_locally_said(hours),
+                    hours,
                     among=_of(tables.OpeningHours, place_id__in=keys),
                     keep=("intervals",),
                 ),
@@ -235,6 +236,7 @@ class Bringing:
 
     def _write_services(self, made: ServiceRows) -> None:
         keys = [service.id for service in made.services]
+        channels, hours = without_local_words(made.channels, made.hours)
         of_areas: type[models.Model] = tables.Service.served_areas.through
         of_towns: type[models.Model] = tables.Service.served_municipalities.through
         self.report.add_rows(
@@ -252,10 +254,10 @@ class Bringing:
                 "services at places": bring(
                     tables.ServiceAtPlace, made.at_places, among=_of(tables.ServiceAtPlace, service_id__in=keys)
                 ),
-                "channels": bring(tables.Channel, made.channels, among=_of(tables.Channel, service_id__in=keys)),
+                "channels": bring(tables.Channel, channels, among=_of(tables.Channel, service_id__in=keys)),
                 "opening hours": bring(
                     tables.OpeningHours,
-                    without_locally_said(made.hours),
+                    hours,
                     among=_of(tables.OpeningHours, channel__service_id__in=keys),
                     keep=("intervals",),
                 ),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from perhekeskus.imports.models import Correction, KindCorrection
+from perhekeskus.imports.models import Correction, KindCorrection, RemovedChannel
 from perhekeskus.kit.order import sort_key
 from perhekeskus.kit.records import SourcedRecord
 
@@ -45,9 +45,17 @@ def _later(given: date | None, said: object) -> object:
     return max(told, str(said or "")) or None
 
 
-def apply_corrections(rows: Sequence[SourcedRecord]) -> None:
-    """Writes what people corrected into rows that are about to be brought."""
-    Corrections(row.pk for row in rows).apply(rows)
+class SaidAtTheDesk:
+    """What the directory asks before rows of the base catalogue or of an import are brought; see `directory.local`."""
+
+    def correct(self, rows: Sequence[SourcedRecord]) -> None:
+        Corrections(row.pk for row in rows).apply(rows)
+
+    def removed(self, channels: Sequence[UUID]) -> dict[UUID, str]:
+        return dict(RemovedChannel.objects.filter(pk__any_of=list(channels)).values_list("pk", "address"))
+
+    def with_removed(self, records: Sequence[UUID]) -> set[UUID]:
+        return set(RemovedChannel.objects.filter(record__any_of=list(records)).values_list("record", flat=True))
 
 
 def correct(row: SourcedRecord, column: str, value: object) -> None:

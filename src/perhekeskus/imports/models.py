@@ -97,6 +97,23 @@ class KindCorrection(models.Model):
         return f"{self.record}: {'' if self.is_of_kind else 'not '}{self.kind_id}"
 
 
+class RemovedChannel(models.Model):
+    """A way to reach somebody that a source gives and that people here took away: no import brings it again.
+
+    Where the source gives another address by the same id, that one is heard.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    """That of the channel, which does not stand any more."""
+    record = models.UUIDField(db_index=True)
+    """Id of the service or place that it belonged to."""
+    address = models.CharField(max_length=500)
+    removed_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.id}"
+
+
 class TwinPair(models.Model):
     """Two records of different sources that may be one thing, and what a person decided of it."""
 

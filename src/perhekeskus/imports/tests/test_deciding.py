@@ -10,7 +10,7 @@ from perhekeskus.directory.withdrawals import leave_word
 from perhekeskus.imports.deciding import NotDecidable, decide_twins, find_twins, undo_twins
 from perhekeskus.imports.models import SourceRecord, TwinPair
 from perhekeskus.imports.staging import record_id
-from perhekeskus.imports.tests.conftest import NOW, ImportPage
+from perhekeskus.imports.tests.one_page import NOW, ImportPage
 from perhekeskus.integrations.ptv.tests.recorded import PLACE_ID, SERVICE_ID
 from perhekeskus.kit.ids import published_id
 

@@ -10,7 +10,7 @@ from perhekeskus.imports.links import check_links
 from perhekeskus.imports.models import SourceRecord, TriedLink
 from perhekeskus.imports.quality import broken_links
 from perhekeskus.imports.staging import record_id
-from perhekeskus.imports.tests.conftest import NOW, ImportPage
+from perhekeskus.imports.tests.one_page import NOW, ImportPage
 from perhekeskus.integrations.links import Outcome, Tried, Trying
 from perhekeskus.integrations.ptv.tests.recorded import SERVICE_ID
 

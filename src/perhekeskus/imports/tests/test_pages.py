@@ -13,7 +13,7 @@ from perhekeskus.directory.models import Place, Service
 from perhekeskus.imports.deciding import find_twins
 from perhekeskus.imports.models import ImportedSource, TriedLink, TwinPair
 from perhekeskus.imports.staging import record_id
-from perhekeskus.imports.tests.conftest import NOW, ImportPage
+from perhekeskus.imports.tests.one_page import NOW, ImportPage
 from perhekeskus.integrations.ptv.tests.recorded import PLACE_ID, SERVICE_ID
 from perhekeskus.kit.ids import published_id
 
