@@ -1,10 +1,10 @@
-"""Verbs of the desk: changing a record, its opening hours and numbers, taking a change back, hiding and showing."""
+"""Verbs of the desk: changing the texts of a record, its opening hours, hiding and showing it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,12 +16,11 @@ from perhekeskus.directory.local import judge_again
 from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, Withdrawal
 from perhekeskus.editions import actions as editions
 from perhekeskus.editions import takedown
-from perhekeskus.imports.actions import correct, give_back, is_corrected, take_back
+from perhekeskus.imports.actions import correct, is_corrected
 from perhekeskus.kit.ids import published_id
 
 REVIEW_AGAIN_AFTER = timedelta(days=365)
 SHOWN = "shown"
-NUMBER = "number"
 HOURS = "hours"
 
 OUR_REASON = "desk, account "
@@ -33,7 +32,7 @@ class Overtaken(Exception):
 
 
 class CannotUndo(Exception):
-    """What stood before cannot be brought back: it was no change of something that stood."""
+    """What stood before cannot be brought back: it is gone, or somebody has changed the same since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def edit(record: Record, changes: Mapping[str, Any], deed: Deed, *, shown: Mappi
     Labels: *shown* – what stood in these columns when the page was opened.
     Raises: Overtaken; django.core.exceptions.ValidationError where a value does not fit.
     """
-    _lock(record)
+    lock(record)
     record.refresh_from_db()
     if shown is not None and any(value_of(record, what) != shown[what] for what in changes):
         raise Overtaken
@@ -68,7 +67,7 @@ def edit(record: Record, changes: Mapping[str, Any], deed: Deed, *, shown: Mappi
     for what, value in wanted.items():
         before, is_first = value_of(record, what), not is_corrected(record.pk, what)
         correct(record.pk, what, value, at=deed.at, by=deed.by)
-        _note(record, what, before, value, deed, is_first=is_first)
+        note(record, what, before, value, deed, is_first=is_first)
     if wanted:
         record.refresh_from_db()
         judge_again(record, today=deed.day)
@@ -96,51 +95,23 @@ def set_hours(record: Record, owner: Place | Channel, rule: str, deed: Deed, *, 
 
     Shape: an empty rule with empty notes takes all hours away, and keeps those of the source away.
     """
-    _lock(record)
-    rows = _hours(owner)
-    before = _as_told(rows)
+    lock(record)
+    rows = hours_of(owner)
+    before = as_told(rows)
     told = {language: text for language, text in notes.items() if text}
     after = [{"rule": rule, "notes": told, "read_on": deed.day.isoformat(), "is_local": True}]
     if [(each["rule"], each["notes"]) for each in before] == [(rule, told)] and not _is_old(before, deed.day):
         return False
-    _write_hours(record, owner, after, before, deed)
-    return True
-
-
-@transaction.atomic
-def add_number(record: Record, address: str, shown: str, deed: Deed) -> Channel:
-    """Adds a telephone number beside what the source gives."""
-    _lock(record)
-    owner = {"service": record} if isinstance(record, Service) else {"place": record}
-    key = published_id("desk", f"number/{uuid4()}")
-    row = Channel(id=key, kind=Channel.Kind.PHONE, address=address, shown=shown, is_local=True, **owner)
-    row.full_clean(exclude=["id"])
-    row.save(force_insert=True)
-    _note(record, f"{NUMBER}.{row.pk}", None, shown, deed)
-    _heed(record, deed)
-    return row
-
-
-@transaction.atomic
-def remove_number(record: Record, number: UUID, deed: Deed) -> bool:
-    """Takes away a number that was added here; False where there is none."""
-    _lock(record)
-    owner = {"service": record} if isinstance(record, Service) else {"place": record}
-    row = Channel.objects.filter(pk=number, is_local=True, **owner).first()
-    if row is None:
-        return False
-    _note(record, f"{NUMBER}.{row.pk}", row.shown, None, deed)
-    row.delete()
-    _heed(record, deed)
+    write_hours(record, owner, after, before, deed)
     return True
 
 
 @transaction.atomic
 def hide(record: Record, deed: Deed) -> None:
     """Takes a record off every page within seconds, and out of the next edition."""
-    _lock(record)
+    lock(record)
     withdraw(record, on=deed.day)
-    _note(record, SHOWN, True, False, deed)
+    note(record, SHOWN, True, False, deed)
     transaction.on_commit(lambda: editions.take_down(record.pk, at=deed.at, reason=f"{OUR_REASON}{deed.by}"))
 
 
@@ -150,12 +121,12 @@ def show(record: Record, deed: Deed) -> None:
 
     What the house itself took down stays down. Raises: CannotUndo where its source or a twin let it go.
     """
-    _lock(record)
+    lock(record)
     if not may_show(record):
         raise CannotUndo
     Withdrawal.objects.filter(pk=record.pk).delete()
     type(record)._default_manager.filter(pk=record.pk).update(withdrawn_on=None)
-    _note(record, SHOWN, False, True, deed)
+    note(record, SHOWN, False, True, deed)
     editions.ask_for_publication()
     transaction.on_commit(lambda: _restore_if_ours(record.pk))
 
@@ -169,44 +140,6 @@ def may_show(record: Record) -> bool:
 def _restore_if_ours(identity: UUID) -> None:
     if any(each.id == str(identity) and each.reason.startswith(OUR_REASON) for each in takedown.entries()):
         editions.restore(identity)
-
-
-@transaction.atomic
-def undo(record: Record, change: Change, deed: Deed) -> None:
-    """Brings back what stood before a change; that is a change itself, and can be undone.
-
-    Raises: CannotUndo, also where somebody has changed the same since.
-    """
-    kind, _, rest = change.what.partition(".")
-    _lock(record)
-    if kind == HOURS:
-        owner = hours_owner(record, rest)
-        stands = _as_told(_hours(owner))
-        if stands != change.after:
-            raise CannotUndo
-        _write_hours(record, owner, change.before or [], stands, deed)
-        give_back(record.pk)
-    elif kind == SHOWN:
-        (show if change.before else hide)(record, deed)
-    elif kind == NUMBER:
-        if change.before is not None or not remove_number(record, UUID(rest), deed):
-            raise CannotUndo
-    else:
-        _undo_text(record, change, deed)
-
-
-def _undo_text(record: Record, change: Change, deed: Deed) -> None:
-    """A first change is taken back whole: the source is heard again from its next reading on."""
-    record.refresh_from_db()
-    if value_of(record, change.what) != change.after:
-        raise CannotUndo
-    if not change.is_first:
-        edit(record, {change.what: change.before}, deed)
-        return
-    take_back(record.pk, change.what, change.before)
-    _note(record, change.what, change.after, change.before, deed)
-    record.refresh_from_db()
-    judge_again(record, today=deed.day)
 
 
 def hours_owner(record: Record, told: str) -> Place | Channel:
@@ -232,11 +165,13 @@ def named_owner(owner: Place | Channel) -> str:
     return f"{'place' if isinstance(owner, Place) else 'channel'}.{owner.pk}"
 
 
-def _hours(owner: Place | Channel) -> list[OpeningHours]:
+def hours_of(owner: Place | Channel) -> list[OpeningHours]:
+    """What is said of when something is open."""
     return list(owner.opening_hours.order_by("pk"))
 
 
-def _as_told(rows: list[OpeningHours]) -> list[dict[str, Any]]:
+def as_told(rows: list[OpeningHours]) -> list[dict[str, Any]]:
+    """Opening hours as they are kept among changes."""
     return [
         {
             "rule": row.rule,
@@ -253,7 +188,15 @@ def _is_old(told: list[dict[str, Any]], today: date) -> bool:
     return any(each["read_on"] != today.isoformat() or not each["is_local"] for each in told)
 
 
-def _write_hours(record: Record, owner: Place | Channel, after: list[Any], before: list[Any], deed: Deed) -> None:
+def write_hours(record: Record, owner: Place | Channel, after: list[Any], before: list[Any], deed: Deed) -> None:
+    """Makes hours stand as they are kept among changes, and notes it."""
+    put_hours(owner, after)
+    note(record, f"{HOURS}.{named_owner(owner)}", before, after, deed)
+    heed(record, deed)
+
+
+def put_hours(owner: Place | Channel, after: list[Any]) -> None:
+    """Makes hours stand as they are kept among changes."""
     name = named_owner(owner)
     owner.opening_hours.all().delete()
     for number, told in enumerate(after):
@@ -265,22 +208,21 @@ def _write_hours(record: Record, owner: Place | Channel, after: list[Any], befor
             is_local=told["is_local"],
             **{"place" if isinstance(owner, Place) else "channel": owner},
         )
-    _note(record, f"{HOURS}.{name}", before, after, deed)
-    _heed(record, deed)
 
 
-def _heed(record: Record, deed: Deed) -> None:
+def heed(record: Record, deed: Deed) -> None:
     """What follows every change of what belongs to a record."""
     judge_again(record, today=deed.day)
     editions.ask_for_publication()
 
 
-def _lock(record: Record) -> None:
+def lock(record: Record) -> None:
     """One writer at a time, imports included."""
     type(record)._default_manager.select_for_update().get(pk=record.pk)
 
 
-def _note(record: Record, what: str, before: Any, after: Any, deed: Deed, *, is_first: bool = False) -> None:
+def note(record: Record, what: str, before: Any, after: Any, deed: Deed, *, is_first: bool = False) -> None:
+    """Writes down what was changed of a record."""
     Change.objects.create(
         record=record.pk,
         sort="service" if isinstance(record, Service) else "place",

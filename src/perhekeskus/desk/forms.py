@@ -79,8 +79,7 @@ class RecordForm(forms.Form):
     def rows(self) -> Iterator[TextRow]:
         for column in self.columns:
             named = [(code, self[f"{column}.{code}"]) for code in LANGUAGES]
-            texts = {code: str(field.value() or "") for code, field in named}
-            yield TextRow(_(LABELS[column]), named, [] if column in SHORT else hints(texts))
+            yield TextRow(_(LABELS[column]), named, [] if column in SHORT else hints(self.texts_of(column)))
 
     def changes(self) -> dict[str, str]:
         """By column and language, what is otherwise than the page showed."""
@@ -90,13 +89,23 @@ class RecordForm(forms.Form):
         """What the page showed of what was changed."""
         return {name: _plain(self.data.get(f"initial-{name}", "")) for name in self.changed_data}
 
-    def beside_what_stands(self) -> "RecordForm":
-        """The same changes beside what others have made of the record meanwhile."""
-        given = {name: self.data.get(name, "") for name in self.changed_data}
-        for name in self.fields:
-            stands = value_of(self.record, name)
-            given |= {name: given.get(name, stands), f"initial-{name}": stands}
-        return RecordForm(self.record, given)
+    def written(self) -> dict[str, str]:
+        """What was changed as it was written, right or wrong."""
+        return {name: _plain(self.data.get(name, "")) for name in self.changed_data}
+
+    def texts_of(self, column: str) -> dict[str, str]:
+        """One text by language as it was written."""
+        return {language: str(self[f"{column}.{language}"].value() or "") for language in LANGUAGES}
+
+    @classmethod
+    def with_written(cls, record: Record, written: Mapping[str, str]) -> "RecordForm":
+        """What was written, beside what stands now."""
+        given: dict[str, str] = {}
+        for column in TEXTS["service" if isinstance(record, Service) else "place"]:
+            for name in (f"{column}.{language}" for language in LANGUAGES):
+                stands = value_of(record, name)
+                given |= {name: written.get(name, stands), f"initial-{name}": stands}
+        return cls(record, given)
 
 
 def _plain(text: str) -> str:

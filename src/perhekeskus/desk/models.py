@@ -1,6 +1,8 @@
-"""What was changed at the desk, never changed itself."""
+"""What was changed at the desk, never changed itself; and what is still being written."""
 
 from django.db import models
+
+from perhekeskus.accounts.models import Account
 
 
 class Change(models.Model):
@@ -25,3 +27,21 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record}.{self.what}"
+
+
+class Draft(models.Model):
+    """What one account has written of one record and not published yet; nobody else sees it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    record = models.UUIDField()
+    written = models.JSONField()
+    """By column and language, as «summaries.sv»."""
+    shown = models.JSONField()
+    """What stood there when it was written."""
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("account", "record"), name="draft_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.record}"

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 
+from perhekeskus.accounts.tests.factories import signed_in
 from perhekeskus.desk.actions import Deed
 from perhekeskus.desk.tests.personas import NOW, owner_account, place_of, service_of, still_and_quick
 from perhekeskus.directory.models import Place, Service
@@ -28,3 +30,9 @@ def service() -> Service:
 @pytest.fixture
 def deed() -> Deed:
     return Deed(owner_account(), NOW)
+
+
+@pytest.fixture
+def owner() -> Client:
+    """Whoever cares for the records of Vantaa, signed in."""
+    return signed_in(owner_account())

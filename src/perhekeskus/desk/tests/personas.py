@@ -43,6 +43,11 @@ def place_of(code: str = VANTAA) -> Place:
     return Place.objects.filter(keeper=town(code), withdrawn_on=None).order_by("pk")[0]
 
 
+def where(record: Service | Place) -> str:
+    sort = "service" if isinstance(record, Service) else "place"
+    return f"/staff/records/{sort}/{record.pk}/"
+
+
 def owner_account(code: str = VANTAA) -> Account:
     """Somebody who cares for the records of a town."""
     made = account(f"hoitaja-{code}@example.org", is_administrator=False)

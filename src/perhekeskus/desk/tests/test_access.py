@@ -1,12 +1,13 @@
 """Who may open and change what at the desk: everybody by every page and verb, and the table is complete."""
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, reverse
 
 from perhekeskus.accounts.models import Account, Membership
-from perhekeskus.desk import urls
+from perhekeskus.desk import drafts, urls
 from perhekeskus.desk.access import get_record_for, records_of
-from perhekeskus.desk.models import Change
+from perhekeskus.desk.models import Change, Draft
 from perhekeskus.desk.tests.personas import ESPOO, NOW, PERSONAS, VANTAA, owner_account, town
 from perhekeskus.directory.models import Place, Service
 from perhekeskus.directory.withdrawals import leave_word
@@ -39,15 +40,23 @@ NOT_READ: dict[str, Got] = {
 """Verbs that are asked for as if they were pages."""
 
 VERBS: dict[str, dict[str, str]] = {
-    "desk.record": {"names.fi": "Toinen nimi"},
+    "desk.draft": {"names.fi": "Toinen nimi"},
+    "desk.drop": {},
+    "desk.publish": {},
     "desk.confirm": {},
     "desk.hours": {"day0": "8-16"},
-    "desk.number": {"number": "09 310 5015"},
+    "desk.way": {"number": "09 310 5015"},
     "desk.hide": {},
     "desk.show": {},
     "desk.undo": {},
 }
 """What is sent with each."""
+
+KINDS: dict[str, Got] = {persona: 404 if got == HERE else got for persona, got in CHANGE.items()}
+"""The kinds of a place: a place has none, whoever asks."""
+
+PAGES = ("desk.record", "desk.check")
+"""Pages of a record; nothing is to be looked over without a draft, and whoever asks is back at the record."""
 
 
 def address(name: str, place: Place, change: int) -> str:
@@ -57,8 +66,8 @@ def address(name: str, place: Place, change: int) -> str:
 
 def test_the_tables_name_every_page_and_everybody() -> None:
     names = {str(pattern.name) for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)}
-    assert names == {"desk.records", *VERBS}
-    for table in (LIST, READ, CHANGE):
+    assert names == {"desk.records", "desk.kind", *PAGES, *VERBS}
+    for table in (LIST, READ, CHANGE, KINDS):
         assert table.keys() == PERSONAS.keys()
 
 
@@ -73,28 +82,49 @@ def change(place: Place) -> Change:
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_everybody_reads_what_the_table_says(persona: str, place: Place, change: Change) -> None:
     client = PERSONAS[persona]()
-    got = {name: client.get(address(name, place, change.pk)) for name in VERBS}
+    got = {name: client.get(address(name, place, change.pk)) for name in (*PAGES, "desk.kind", *VERBS)}
     got["desk.records"] = client.get("/staff/records/")
     seen = {name: each.headers.get("Location", "").partition("?")[0] or each.status_code for name, each in got.items()}
     assert seen.pop("desk.records") == LIST[persona]
     assert seen.pop("desk.record") == READ[persona]
+    assert seen.pop("desk.check") == (address("desk.record", place, 0) if READ[persona] == 200 else READ[persona])
     assert set(seen.values()) == {NOT_READ[persona]}
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", [*VERBS, "desk.kind"])
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_everybody_changes_what_the_table_says(persona: str, verb: str, place: Place, change: Change) -> None:
-    sent = VERBS[verb] | {"owner": f"place.{place.pk}", "initial-names.fi": place.names["fi"]}
+    sent = VERBS.get(verb, {"add": "child-guidance-centre"}) | {
+        "owner": f"place.{place.pk}",
+        "initial-names.fi": place.names["fi"],
+    }
     if verb == "desk.show":
         leave_word(place, on=NOW.date())
-    before = Change.objects.count()
+    client = PERSONAS[persona]()
+    kept = draft_of(client, place) if verb in ("desk.drop", "desk.publish") else None
+    if kept:
+        sent |= {"seen": drafts.standing(place, kept)}
+    before, begun = Change.objects.count(), Draft.objects.count()
 
-    response = PERSONAS[persona]().post(address(verb, place, change.pk), sent)
+    response = client.post(address(verb, place, change.pk), sent)
 
     where = response.headers.get("Location", "").partition("?")[0]
     got: Got = HERE if where == address("desk.record", place, 0) else where or response.status_code
-    assert got == CHANGE[persona]
-    assert (Change.objects.count() > before) == (got == HERE)
+    assert got == (KINDS if verb == "desk.kind" else CHANGE)[persona]
+    is_done = got == HERE
+    assert (Change.objects.count() > before) == (is_done and verb not in ("desk.draft", "desk.drop"))
+    assert (
+        Draft.objects.count() - begun == {"desk.draft": 1, "desk.drop": -1, "desk.publish": -1}.get(verb, 0) * is_done
+    )
+
+
+def draft_of(client: Client, place: Place) -> Draft | None:
+    """One of whoever is signed in."""
+    key = client.session.get("_auth_user_id")
+    if not key:
+        return None
+    told = {"written": {"names.fi": "Toinen nimi"}, "shown": {"names.fi": place.names["fi"]}}
+    return Draft.objects.create(account_id=key, record=place.pk, kept_at=NOW, **told)
 
 
 def test_an_owner_finds_the_records_of_the_own_organisation_and_no_others() -> None:

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
-from perhekeskus.desk import actions
+from perhekeskus.desk import actions, kinds, undoing, ways
 from perhekeskus.desk.actions import Deed, Overtaken
 from perhekeskus.desk.models import Change
 from perhekeskus.desk.tests.personas import NOW
 from perhekeskus.directory.actions import load_base_catalogue
+from perhekeskus.directory.local import without_local_words
 from perhekeskus.directory.models import Channel, OpeningHours, Place, Service, Withdrawal
 from perhekeskus.directory.withdrawals import leave_word
 from perhekeskus.editions import takedown
 from perhekeskus.editions.testing import editions_in
-from perhekeskus.imports.corrections import apply_corrections
+from perhekeskus.imports.corrections import SaidAtTheDesk
 from perhekeskus.imports.models import Correction
 
 type Commit = Callable[..., AbstractContextManager[object]]
@@ -42,7 +43,7 @@ def test_a_text_is_changed_noted_and_taken_back(service: Service, deed: Deed) ->
     change = newest(service)
     assert (change.what, change.before, change.after) == ("summaries.fi", before, "Uusi teksti.")
     assert change.changed_by == deed.by
-    actions.undo(service, change, deed)
+    undoing.undo(service, change, deed)
     service.refresh_from_db()
     assert service.summaries["fi"] == before
     assert Change.objects.filter(record=service.pk).count() == 2
@@ -52,7 +53,7 @@ def test_the_next_loading_leaves_what_was_changed(service: Service, place: Place
     actions.edit(service, {"summaries.fi": "Uusi teksti."}, deed)
     actions.confirm(place, deed)
     actions.set_hours(place, place, RULE, deed, notes={})
-    number = actions.add_number(place, "+35893105015", "09 310 5015", deed)
+    number = ways.add_number(place, "+35893105015", "09 310 5015", deed)
     place.refresh_from_db()
     score = place.quality_score
 
@@ -92,7 +93,7 @@ def test_hours_of_here_stand_in_place_of_those_of_the_source_and_raise_the_point
     assert (row.rule, row.notes, row.is_local, row.read_on) == (RULE, {"fi": "Soita ovikelloa"}, True, NOW.date())
     place.refresh_from_db()
     assert place.quality_score > points
-    actions.undo(place, newest(place), deed)
+    undoing.undo(place, newest(place), deed)
     assert rules_of(place) == [before.rule]
 
 
@@ -106,7 +107,7 @@ def test_hours_can_be_taken_away_and_stay_away(deed: Deed) -> None:
     load_base_catalogue(today=NOW.date())
 
     assert rules_of(number) == [""]
-    actions.undo(service, newest(service), deed)
+    undoing.undo(service, newest(service), deed)
     assert rules_of(number) == [theirs.rule]
 
 
@@ -115,7 +116,7 @@ def test_a_first_check_can_be_taken_back(place: Place, deed: Deed) -> None:
     place.refresh_from_db()
     actions.confirm(place, deed)
     for change in Change.objects.filter(record=place.pk):
-        actions.undo(place, change, deed)
+        undoing.undo(place, change, deed)
     place.refresh_from_db()
     assert (place.verified_on, place.next_review_on) == (None, None)
     assert not Correction.objects.filter(record=place.pk).exists()
@@ -123,7 +124,7 @@ def test_a_first_check_can_be_taken_back(place: Place, deed: Deed) -> None:
 
 def test_what_is_taken_back_is_its_sources_again(service: Service, deed: Deed) -> None:
     actions.edit(service, {"summaries.fi": "Uusi teksti."}, deed)
-    actions.undo(service, newest(service), deed)
+    undoing.undo(service, newest(service), deed)
     assert not Correction.objects.filter(record=service.pk).exists()
 
 
@@ -132,7 +133,7 @@ def test_an_old_change_is_not_taken_back_over_a_newer_one(service: Service, deed
     first = newest(service)
     actions.edit(service, {"summaries.fi": "Toinen."}, deed)
     with pytest.raises(actions.CannotUndo):
-        actions.undo(service, first, deed)
+        undoing.undo(service, first, deed)
     service.refresh_from_db()
     assert service.summaries["fi"] == "Toinen."
 
@@ -157,27 +158,59 @@ def test_what_its_source_has_ended_is_not_shown_again(place: Place, deed: Deed) 
 def test_a_source_that_vouches_later_is_heard(place: Place, deed: Deed) -> None:
     actions.confirm(place, deed)
     place.verified_on = NOW.date() + timedelta(days=200)
-    apply_corrections([place])
+    SaidAtTheDesk().correct([place])
     assert place.verified_on == NOW.date() + timedelta(days=200)
 
 
-def test_the_hours_of_a_number_follow_the_number(service: Service, deed: Deed) -> None:
-    number = actions.add_number(service, "+35893105015", "09 310 5015", deed)
+def test_a_number_goes_with_its_hours_and_comes_back_with_them(service: Service, deed: Deed) -> None:
+    number = ways.add_number(service, "+35893105015", "09 310 5015", deed)
     actions.set_hours(service, number, RULE, deed, notes={})
     assert rules_of(number) == [RULE]
 
-    assert actions.remove_number(service, number.pk, deed)
-
-    with pytest.raises(actions.CannotUndo):
-        actions.undo(service, newest(service), deed)
+    assert ways.remove(service, number.pk, deed)
+    assert not ways.remove(service, number.pk, deed)
     with pytest.raises(actions.CannotUndo):
         actions.hours_owner(service, f"channel.{number.pk}")
 
+    undoing.undo(service, newest(service), deed)
+    assert rules_of(Channel.objects.get(pk=number.pk)) == [RULE]
+    with pytest.raises(actions.CannotUndo):
+        undoing.undo(service, Change.objects.filter(record=service.pk, after__isnull=True)[0], deed)
 
-def test_nobody_takes_away_a_number_of_the_source(service: Service, deed: Deed) -> None:
-    theirs = Channel.objects.create(id=service.pk, service=service, kind="phone", address="+35893105015")
-    assert not actions.remove_number(service, theirs.pk, deed)
+
+def test_a_number_of_the_source_that_was_taken_away_stays_away_until_that_is_taken_back(deed: Deed) -> None:
+    theirs = Channel.objects.filter(service__source="base", kind="phone", opening_hours__isnull=False).order_by("pk")[0]
+    service, rules = theirs.service, rules_of(theirs)
+    assert service
+
+    assert ways.remove(service, theirs.pk, deed)
+    load_base_catalogue(today=NOW.date())
+    assert not Channel.objects.filter(pk=theirs.pk).exists()
+
+    undoing.undo(service, newest(service), deed)
+    load_base_catalogue(today=NOW.date())
+    again = Channel.objects.get(pk=theirs.pk)
+    assert (again.address, again.is_local, rules_of(again)) == (theirs.address, False, rules)
+
+
+def test_another_number_by_the_same_id_is_heard(place: Place, deed: Deed) -> None:
+    theirs = Channel.objects.create(id=place.pk, place=place, kind="phone", address="+35893105015")
+    ways.remove(place, theirs.pk, deed)
+    other = Channel(id=place.pk, place=place, kind="phone", address="+35893105016")
+    assert without_local_words([theirs], []) == ([], [])
+    assert without_local_words([other], []) == ([other], [])
+
+
+def test_nobody_takes_away_what_belongs_to_another_record(service: Service, place: Place, deed: Deed) -> None:
+    theirs = Channel.objects.create(id=place.pk, place=place, kind="phone", address="+35893105015")
+    assert not ways.remove(service, theirs.pk, deed)
     assert Channel.objects.filter(pk=theirs.pk).exists()
+
+
+def test_kinds_of_the_base_catalogue_are_what_it_is_made_from(service: Service, deed: Deed) -> None:
+    assert not kinds.may_change_kinds(service)
+    with pytest.raises(actions.CannotUndo):
+        kinds.set_kind(service, "child-guidance-centre", deed, is_of_kind=True)
 
 
 def test_what_is_hidden_goes_at_once_and_comes_back(
@@ -190,7 +223,7 @@ def test_what_is_hidden_goes_at_once_and_comes_back(
         assert Withdrawal.objects.filter(pk=place.pk).exists()
 
         with django_capture_on_commit_callbacks(execute=True):
-            actions.undo(place, newest(place), deed)
+            undoing.undo(place, newest(place), deed)
         assert not takedown.is_taken_down(place.pk)
 
     place.refresh_from_db()
