@@ -77,7 +77,8 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request"],
-            "builtins": ["django.templatetags.i18n"],
+            # The later one wins: what is said in every page is looked up once.
+            "builtins": ["django.templatetags.i18n", "perhekeskus.kit.templatetags.translate"],
         },
     },
 ]
