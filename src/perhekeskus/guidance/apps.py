@@ -14,3 +14,4 @@ class GuidanceConfig(AppConfig):
 
         register_guidance()
         desk.register(desk.DeskPage("guidance.counts", gettext_noop("What families look for"), access.may_see_counts))
+        desk.register(desk.DeskPage("guidance.words", gettext_noop("Words of families"), access.may_add_words))

@@ -1,6 +1,6 @@
 """What is learned from: the sayings of the vocabulary, each with what it means."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perhekeskus.guidance.needs import FOLDER, BrokenVocabulary, Need, needs, read_file
@@ -15,6 +15,12 @@ WEIGHT_OF_URGENT_NEEDS = 0.3
 
 WEIGHT_OF_NEEDS = 0.2
 """Ordinary sayings are many and far from danger: each counts so much beside a calm saying chosen to be hard."""
+
+
+type Added = Mapping[str, Mapping[str, Sequence[str]]]
+"""What people here added to the files: sayings by language and need."""
+
+NOTHING: Added = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,19 @@ def examples(language: str) -> Iterator[Example]:
             yield from (Example(saying, need.id, "") for _code, saying in sayings_in(need.id, learners=True))
 
 
-def said(need: Need, language: str) -> list[str]:
+def added_examples(language: str, added: Added) -> Iterator[Example]:
+    """What people here added teaches of needs alone: of danger nobody learns but from the files."""
+    for need in added.get(language, {}):
+        if need in needs():
+            yield from (Example(saying, need, "") for saying in added[language][need])
+
+
+def said(need: Need, language: str, added: Added = NOTHING) -> list[str]:
     """Everything that is said of a need: what learners say stands after all else in Finnish."""
     if language == OTHER:
         return [saying for _code, saying in sayings_in(need.id, learners=False)]
     of_learners = [saying for _code, saying in sayings_in(need.id, learners=True)] if language == "fi" else []
-    return [*need.sayings(language), *of_learners]
+    return [*need.sayings(language), *added.get(language, {}).get(need.id, ()), *of_learners]
 
 
 def _of_urgent_words(language: str) -> Iterator[Example]:

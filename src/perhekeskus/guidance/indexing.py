@@ -7,7 +7,7 @@ from math import log
 from pathlib import Path
 
 from perhekeskus.guidance import sparse
-from perhekeskus.guidance.examples import said
+from perhekeskus.guidance.examples import NOTHING, Added, said
 from perhekeskus.guidance.index import SAYINGS, WEIGHTS, WHOLE, index_folder, mark
 from perhekeskus.guidance.needs import needs
 from perhekeskus.guidance.other_languages import OTHER
@@ -20,12 +20,12 @@ type Entry = tuple[str, int, Sequence[Traces]]
 """The need, the place of the saying or -1, and what is compared of all that belongs to it."""
 
 
-def make_indexes(edition: Path, language: str, traced: Traced) -> None:
+def make_indexes(edition: Path, language: str, traced: Traced, added: Added = NOTHING) -> None:
     """Writes each need with all of its sayings; and every saying in other languages by itself.
 
-    Labels: *traced* – gives the traces of a saying in this language.
+    Labels: *traced* – gives the traces of a saying in this language; *added* – what people here added to the files.
     """
-    _write(index_folder(edition, WHOLE, language), list(_whole(language, traced)))
+    _write(index_folder(edition, WHOLE, language), list(_whole(language, traced, added)))
     if language == OTHER:
         _write(index_folder(edition, SAYINGS, language), list(_sayings(language, traced)))
 
@@ -36,9 +36,9 @@ def _sayings(language: str, traced: Traced) -> Iterator[Entry]:
             yield need.id, number, [traced(saying)]
 
 
-def _whole(language: str, traced: Traced) -> Iterator[Entry]:
+def _whole(language: str, traced: Traced, added: Added) -> Iterator[Entry]:
     for need in needs().values():
-        yield need.id, -1, [traced(saying) for saying in said(need, language)]
+        yield need.id, -1, [traced(saying) for saying in said(need, language, added)]
 
 
 def _write(folder: Path, entries: Sequence[Entry]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
-from perhekeskus.guidance.examples import Example, examples
+from perhekeskus.guidance.examples import NOTHING, Added, Example, added_examples, examples
 from perhekeskus.guidance.learned import folder, marks
 from perhekeskus.guidance.needs import BrokenVocabulary
 from perhekeskus.guidance.sparse import Numbers
@@ -29,10 +29,10 @@ LEAST_WEIGHT = 0.02
 """Smaller weights of needs are left out: they are 24 of 25 and change no order of the questions."""
 
 
-def make_learned(edition: Path, language: str, traced: Traced) -> None:
+def make_learned(edition: Path, language: str, traced: Traced, added: Added = NOTHING) -> None:
     """Writes what was learned in one language into an edition.
 
-    Labels: *traced* – gives the traces of a saying in this language.
+    Labels: *traced* – gives the traces of a saying in this language; *added* – what people here added to the files.
     Raises: BrokenVocabulary where nothing can be learned.
     """
     # Imported here: nobody who only answers questions needs them in memory.
@@ -41,13 +41,15 @@ def make_learned(edition: Path, language: str, traced: Traced) -> None:
 
     place = folder(edition) / language
     place.mkdir(parents=True)
-    known = list(examples(language))
+    own = list(examples(language))
+    known = [*own, *added_examples(language, added)]
     counted = TfidfVectorizer(analyzer=lambda saying: list(marks(traced(saying))), sublinear_tf=True, min_df=SEEN)
     # One thread: vectors are short, and more threads would only wait for each other and take the machine from readers.
     with warnings.catch_warnings(), threadpool_limits(limits=1):
         # Stopping before the end is meant: the last steps only learn these sayings by heart.
         warnings.simplefilter("ignore")
-        table = counted.fit_transform([example.saying for example in known])
+        # What was added leaves the marks and their rarity alone, so that danger is heard just as without it.
+        table = counted.fit([example.saying for example in own]).transform([example.saying for example in known])
         danger, danger_bias = _learn_danger(table, known)
         needs, weights, need_bias = _learn_needs(table, known)
     if not (np.isfinite(danger).all() and np.isfinite(need_bias).all()):

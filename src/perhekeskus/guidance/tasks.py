@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from perhekeskus.guidance import actions
+from perhekeskus.guidance import actions, adding
 from perhekeskus.kit import clock
 
 
@@ -18,3 +18,9 @@ def take_in_counts(timestamp: int) -> None:
 def keep_counts_short(timestamp: int) -> None:
     """Adds old days up to weeks and deletes what is older than is kept."""
     actions.keep_counts_short(today=clock.now().date())
+
+
+@app.task(name=adding.TASK, lock=adding.TASK)
+def try_saying(saying: int) -> None:
+    """Works out what a new saying would change; one at a time, since learning takes much memory."""
+    adding.try_saying(saying)
