@@ -5,36 +5,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import httpx
 import pytest
-import time_machine
-from django.test import override_settings
 from playwright.sync_api import Page
 from tests.browser import DESK, PHONE, SMALLEST, Scheme, chromium, visitor
 from tests.counts import ORIGIN, serve
+from tests.desk import PLACE, pages_of_desk
 from tests.journeys.test_accessibility import REFLOW, RUN_AXE
 
-from perhekeskus.accounts.tests.factories import PASSWORD, account, code, signed_in
-from perhekeskus.desk import actions, ways
-from perhekeskus.desk.models import Draft
-from perhekeskus.directory.models import Place
+from perhekeskus.accounts.tests.factories import PASSWORD, code
 from perhekeskus.kit.texts import LANGUAGES
 from perhekeskus.site.data_folder import DataFolder
 from perhekeskus.site.testing import FOLDER, RunningHouse, copy_of_house
 
 pytestmark = pytest.mark.journey
-
-NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
-PLACE = "Perhetalo Sahrami"
-
-DRAFT = {
-    "written": {"summaries.fi": " ".join(["Toinen"] * 25) + ".", "names.sv": "Familjehuset Sahrami"},
-    "shown": {"summaries.fi": ""},
-    "kept_at": NOON,
-}
-"""One that would change two texts, was overtaken and could be plainer."""
 
 OWNER = """
 from perhekeskus.accounts.actions import make_member
@@ -48,21 +33,7 @@ print("secret", second_factor(owner))
 
 @pytest.fixture
 def pages(base_catalogue: None, base_edition: object) -> dict[str, str]:
-    """The list and one record, with hours, a number of its own and changes of every sort."""
-    with (
-        time_machine.travel(NOON, tick=False),
-        override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]),
-    ):
-        administrator = account()
-        deed, place = actions.Deed(administrator, NOON), Place.objects.get(names__fi=PLACE)
-        number = ways.add_number(place, "+35893105015", "09 310 5015", deed)
-        actions.set_hours(place, number, "Mo-Fr 08:00-16:00; PH off", deed, notes={"fi": "Soita ovikelloa"})
-        actions.edit(place, {"summaries.fi": " ".join(["Lause"] * 25) + "."}, deed)
-        Draft.objects.create(account=administrator, record=place.pk, **DRAFT)
-        client = signed_in(administrator)
-        where = ("?sort=place", "?sort=service&words=zzz", f"place/{place.pk}/?", f"place/{place.pk}/check/?")
-        addresses = [f"/staff/records/{each}&language={language}" for each in where for language in LANGUAGES]
-        return {each: client.get(each).content.decode() for each in addresses}
+    return pages_of_desk(LANGUAGES)
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)])
