@@ -29,8 +29,14 @@ down is read again, a take-down is seen everywhere within five."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src {images}; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src {asked}; worker-src {workers}; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
+
+
+def _policy(*, images: str = "'self'", asked: str = "'self'", workers: str = "'none'") -> str:
+    return _POLICY.format(images=images, asked=asked, workers=workers)
+
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -49,14 +55,14 @@ FILE_HEADERS = {
 
 READER_HEADERS = {
     **_ALWAYS,
-    "Content-Security-Policy": _POLICY.format(images="'self'"),
+    "Content-Security-Policy": _policy(),
     "Referrer-Policy": "same-origin",
 }
 
 PRIVATE_HEADERS = {
     **_ALWAYS,
     # The code of a second factor is drawn as a picture inside the page.
-    "Content-Security-Policy": _POLICY.format(images="'self' data:"),
+    "Content-Security-Policy": _policy(images="'self' data:"),
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
@@ -70,6 +76,16 @@ def expires_at(response: HttpResponseBase, moment: datetime) -> None:
     """Something on the page changes at this moment: no copy of it may be shown afterwards."""
     earlier: datetime | None = getattr(response, "expires_at", None)
     response.expires_at = min(moment, earlier) if earlier else moment  # type: ignore[attr-defined]
+
+
+def allow(response: HttpResponseBase, *, workers: bool = False, hosts: Iterable[str] = ()) -> None:
+    """Widens the policy of this one answer.
+
+    Labels: *workers* – a script of ours may start others beside the page; *hosts* – whom its scripts may
+    ask besides us, as «https://tiles.example».
+    """
+    asked = " ".join(("'self'", *hosts))
+    response.policy = _policy(asked=asked, workers="'self'" if workers else "'none'")  # type: ignore[attr-defined]
 
 
 def keep_no_copy(response: HttpResponseBase) -> None:
@@ -177,6 +193,8 @@ def keep_reader_contract(response: HttpResponseBase) -> None:
         _broken(f"varies by {sorted(varies)}")
     response.headers["Vary"] = "Accept-Encoding"
     set_headers(response, READER_HEADERS)
+    if wider := getattr(response, "policy", ""):
+        response.headers["Content-Security-Policy"] = wider
     if "Cache-Control" not in response.headers:
         is_page = response.status_code in {200, 301, 404, 410}
         response.headers["Cache-Control"] = f"public, max-age={BROWSER_SECONDS}" if is_page else "no-store"
