@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from perhekeskus.areas import facts, ground
 from perhekeskus.site import fingerprint
 from perhekeskus.site.data_folder import DataFolder, HouseError, checkout
 from perhekeskus.site.saying import complain
@@ -17,7 +18,11 @@ MANIFEST = "manifest.json"
 STAMP = ".made-from"
 OLDEST_NODE = (20, 19)
 """What the Sass of the lock file asks for."""
-LIBRARIES = {"htmx.js": ("htmx.org", "dist/htmx.min.js")}
+LIBRARIES = {
+    "htmx.js": ("htmx.org", "dist/htmx.min.js"),
+    "maplibre.js": ("maplibre-gl", "dist/maplibre-gl.mjs"),
+    "maplibre-worker.js": ("maplibre-gl", "dist/maplibre-gl-worker.mjs"),
+}
 """Scripts of others that are served as they come: the package, and the file in it."""
 
 
@@ -34,7 +39,7 @@ def build_or_keep(folder: DataFolder) -> None:
 def build_if_stale(folder: DataFolder) -> bool:
     """Makes the assets when their sources changed since the last time. True when it made them. Raises: HouseError."""
     source = checkout() / "frontend"
-    value = fingerprint.of_files(_sources(source), base=source)
+    value = f"{fingerprint.of_files(_sources(source), base=source)} {_ground_fingerprint()}"
     stamp = folder.assets / STAMP
     if fingerprint.is_fresh(stamp, value) and (folder.assets / MANIFEST).is_file():
         return False
@@ -44,6 +49,7 @@ def build_if_stale(folder: DataFolder) -> bool:
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "scripts", "*.js")}
     made |= {file.name: file.read_bytes() for file in _pages_of(source / "images", "*.*")}
     made |= {name: _library(modules / package, file) for name, (package, file) in LIBRARIES.items()}
+    made["boundaries.json"] = ground.ground()
     _place(folder.assets, made)
     fingerprint.replace_text(stamp, value)
     return True
@@ -58,6 +64,12 @@ def _sources(source: Path) -> Iterator[Path]:
     yield from (source / "package.json", source / "package-lock.json")
     for name in ("styles", "scripts", "images"):
         yield from (file for file in (source / name).rglob("*") if file.is_file())
+
+
+def _ground_fingerprint() -> str:
+    """Of what the boundaries for the map that moves are made of."""
+    code = Path(ground.__file__)
+    return fingerprint.of_files([code, *facts.DATA.glob("*.csv"), *facts.DATA.glob("*.json")], base=code.parent)
 
 
 def _pages_of(folder: Path, pattern: str) -> list[Path]:

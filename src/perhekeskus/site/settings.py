@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from perhekeskus.site.database import working_copy
 from perhekeskus.site.secrets import secret
+from perhekeskus.site.tiles import tile_server
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 CHECKOUT_DIR = PACKAGE_DIR.parent.parent
@@ -28,6 +29,13 @@ _HOSTS = os.environ.get("PERHEKESKUS_HOSTS") or "localhost,127.0.0.1,[::1]"
 ALLOWED_HOSTS = [name.strip() for name in _HOSTS.split(",") if name.strip()]
 SITE_NAME = "Perhekeskus"
 SERVICE_CONTACT = os.environ.get("PERHEKESKUS_CONTACT", "").strip()
+
+TILES = tile_server(
+    os.environ.get("PERHEKESKUS_TILES_URL", "").strip(),
+    os.environ.get("PERHEKESKUS_TILES_ATTRIBUTION", "").strip(),
+    os.environ.get("PERHEKESKUS_TILES_ATTRIBUTION_URL", "").strip(),
+)
+"""What lies below the points of the map, where somebody gives it; without it our own boundaries alone."""
 
 INSTALLED_APPS = [
     "perhekeskus.kit",

@@ -22,6 +22,9 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "scripts/place.js": "let here",
         "htmx.org/package.json": '{"name": "htmx.org", "version": "4.0.1", "license": "0BSD"}',
         "htmx.org/dist/htmx.min.js": "var htmx",
+        "maplibre-gl/package.json": '{"name": "maplibre-gl", "version": "6.17.0", "license": "BSD-3-Clause"}',
+        "maplibre-gl/dist/maplibre-gl.mjs": "export var map",
+        "maplibre-gl/dist/maplibre-gl-worker.mjs": "onmessage",
     }.items():
         (frontend / name).parent.mkdir(parents=True, exist_ok=True)
         (frontend / name).write_text(text)
@@ -47,7 +50,7 @@ def test_each_page_of_sources_becomes_a_file_named_by_its_content_with_a_compres
     assert assets.build_if_stale(folder)
 
     names = manifest(folder)
-    assert set(names) == {"site.css", "place.js", "htmx.js"}
+    assert set(names) == {"site.css", "place.js", "htmx.js", "maplibre.js", "maplibre-worker.js", "boundaries.json"}
     assert names["site.css"].startswith("site.")
     assert len(names["site.css"]) == len("site.12345678.css")
     library = b"/*! htmx.org 4.0.1, 0BSD */\nvar htmx"
