@@ -45,6 +45,7 @@ def page_types() -> list[PageType]:
         *types,
         PageType("service.list at a place", at_vantaa("service.list")),
         PageType("compare of three", _three_side_by_side()),
+        PageType("map at a place", at_vantaa("map")),
         PageType("404", nothing_there()),
     ]
 

@@ -16,9 +16,12 @@ pytestmark = pytest.mark.journey
 WORDS = "meidän vauva valvoo yöt"
 
 HIDE_WHAT_SCRIPTS_ADD = """() => {
-  for (const each of document.querySelectorAll("[data-here], [data-send], [data-print]")) each.hidden = true;
+  for (const each of document.querySelectorAll("[data-here], [data-send], [data-print], [data-offer]")) {
+    each.hidden = true;
+  }
+  for (const each of document.querySelectorAll("[data-without-map]")) each.hidden = false;
 }"""
-"""Buttons for the device's position, its own ways to share, and its printer."""
+"""Buttons for the device's position, its own ways to share, its printer, and the map that needs scripts."""
 
 RING = """() => {
   const element = document.activeElement;

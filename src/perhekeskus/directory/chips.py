@@ -95,6 +95,19 @@ def chips(asked: Asked, counts: Counts, *, total: int) -> Chips:
     return Chips(SafeString("".join(in_sight)), SafeString("".join(groups)))
 
 
+def pressed(asked: Asked) -> SafeString:
+    """What narrows a list, each as a link to the same without it; empty where nothing does."""
+    labels, toggles = _labels()[asked.language], Toggles(asked)
+    shown = [
+        f'<li><a class="chip on" href="{toggles.of(facet)(value)}" aria-current="true">{label}</a></li>'
+        for facet in asked.facets
+        for value, label in labels[facet].items()
+        if value in asked.facets[facet]
+    ]
+    # Labels are escaped, and addresses are made of known values only.
+    return SafeString("".join(shown))
+
+
 def _alone(asked: Asked, counts: Counts, toggles: Toggles, total: int) -> list[str]:
     """The chips that stand alone: open now, free of charge, no referral, from a distance.
 

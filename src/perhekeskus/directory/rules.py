@@ -81,6 +81,19 @@ def is_quiet_organisation(kind: str, services: Iterable[Iterable[str]]) -> bool:
     return kind in OWN_NAMED_ORGANISERS and bool(quiet) and all(quiet)
 
 
+GUARDED_KINDS = frozenset({"domestic-violence"})
+"""Kinds of help that people are looked for at: a shelter's address is told to those whom it takes in."""
+
+
+def is_guarded(services: Iterable[Iterable[str]]) -> bool:
+    """Whether a place stays off maps and lists of places: nothing is given there but help of guarded kinds.
+
+    Shape: the kinds of each service that is given there. A house where much is given tells nothing of who comes.
+    """
+    given = [not GUARDED_KINDS.isdisjoint(kinds) for kinds in services]
+    return bool(given) and all(given)
+
+
 type Reason = dict[str, str | int | list[str]]
 
 

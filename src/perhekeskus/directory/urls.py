@@ -6,11 +6,15 @@ from perhekeskus.directory.views.changes import changes_feed
 from perhekeskus.directory.views.comparing import compare
 from perhekeskus.directory.views.handing_out import handout
 from perhekeskus.directory.views.listing import place_list_page, service_list
+from perhekeskus.directory.views.on_map import map_points, place_map
 from perhekeskus.directory.views.records import record
 from perhekeskus.kit import converters  # noqa: F401 - registers «named»
 from perhekeskus.kit.addresses import pages
 
 CHANGES = {"fi": "muutokset", "sv": "andringar", "en": "changes"}
+
+MAP = {"fi": "kartta/", "sv": "karta/", "en": "map/"}
+POINTS = {"fi": "paikat", "sv": "platser", "en": "places"}
 
 urlpatterns = [
     *(
@@ -19,6 +23,11 @@ urlpatterns = [
     ),
     *pages("service.list", {"fi": "palvelut/", "sv": "tjanster/", "en": "services/"}, service_list),
     *pages("place.list", {"fi": "paikat/", "sv": "platser/", "en": "places/"}, place_list_page),
+    *pages("map", MAP, place_map),
+    *(
+        path(f"{code}/{MAP[code]}{name}.json", map_points, {"language": code}, f"map-points-{code}")
+        for code, name in POINTS.items()
+    ),
     *pages("compare", {"fi": "vertaa/", "sv": "jamfor/", "en": "compare/"}, compare),
     *pages(
         "service",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from perhekeskus.areas.places import Place
-from perhekeskus.directory import index
+from perhekeskus.directory import index, on_map
 from perhekeskus.directory.asking import Asked, point_of
 from perhekeskus.directory.base.lines import help_lines, line_id
 from perhekeskus.directory.choosing import Choice
@@ -117,6 +117,8 @@ class Shown:
     question: str = ""
     tongue: OtherLanguage | None = None
     """The language in which somebody wrote, where no page is in it."""
+    map: str = ""
+    """Where the map shows the places of what was found; empty where it has none."""
     changes_at: datetime | None = None
     numbers: Sequence[Line] = ()
 
@@ -153,6 +155,7 @@ def shown(asked: Search, choice: Choice, where: Place | None, *, moment: datetim
     Labels: *is_chosen* – the need was chosen, not told: «because you told» would be untrue.
     """
     told, language, place = asked.told, choice.language, choice.place_name
+    asked_at = Asked(language=language, place_name=place, place=where, chosen=choice.ids)
     found = doors(told, language, where, moment=moment, weighs_behind=False)
     urgent = _urgent(told, language, where, place, moment)
     nearest, is_calm = _nearest(told), not told.is_guess and not told.is_surely_urgent
@@ -171,6 +174,7 @@ def shown(asked: Search, choice: Choice, where: Place | None, *, moment: datetim
         is_guess=told.is_guess and not urgent,
         question=told.question(),
         tongue=other_languages().get(told.tongue),
+        map=on_map.of_kinds((door.first.kind for door in found), asked_at) if is_calm else "",
         changes_at=_changes_at(found, urgent),
         numbers=list({each.id: each for each in (*(n for a in urgent for n in a.lines()), *lines)}.values()),
     )

@@ -3,12 +3,14 @@
 import re
 
 from django import template
+from django.conf import settings
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from perhekeskus.directory import hours_in_words as hours
+from perhekeskus.kit.assets import asset_bytes
 from perhekeskus.kit.qr import qr
 from perhekeskus.kit.texts import Said, in_language
 
@@ -92,6 +94,9 @@ TITLE_WORDS = {
 }
 """Words by which the title of a source is known to be Swedish or Finnish."""
 
+MAP_PARTS = ("live-map.js", "live-map.css", "maplibre.js", "maplibre-worker.js", "boundaries.json")
+"""The built files that come when somebody presses for the map, and not before."""
+
 TABLES = {
     "sort": SORTS,
     "without": WITHOUT,
@@ -146,6 +151,19 @@ def told(texts: dict[str, str], language: str) -> Said:
 def hours_in_words(rule: str, language: str) -> list[str]:
     """Opening hours as lines that people read."""
     return hours.in_words(rule, language)
+
+
+@register.simple_tag
+def map_kilobytes() -> int:
+    """What a press for the map brings, to the next ten kilobytes; 0 where it cannot be brought."""
+    sizes = [asset_bytes(name) for name in MAP_PARTS]
+    return -(-sum(sizes) // 10_000) * 10 if all(sizes) else 0
+
+
+@register.simple_tag
+def tile_host() -> str:
+    """Who else is asked when the map is opened; empty where nobody is."""
+    return settings.TILES.host if settings.TILES else ""
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from perhekeskus.directory import chips, place_list
+from perhekeskus.directory import chips, on_map, place_list
 from perhekeskus.directory.addresses import centre_of
 from perhekeskus.directory.asking import Asked, asked, point_of
 from perhekeskus.directory.choosing import Choice
@@ -46,6 +46,7 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
         "back_name": BACK[language],
         "choose": choose_place(request, language),
         "centre": centre_of(wish.place, language),
+        "map": _map(wish) if _has_map(wish) else "",
         **_pages(wish, last),
         **_ways_out(wish, found),
     }
@@ -53,6 +54,15 @@ def service_list(request: HttpRequest, language: str) -> HttpResponse:
     if found.changes_at:
         contract.expires_at(response, found.changes_at)
     return response
+
+
+def _map(wish: Asked) -> str:
+    """Where the same is on a map."""
+    return address("map", wish.language) + on_map.query(wish)
+
+
+def _has_map(wish: Asked) -> bool:
+    return wish.place is not None and wish.place.municipality in on_map.municipalities_with_places()
 
 
 def _title(wish: Asked) -> str:
@@ -89,6 +99,7 @@ def place_list_page(request: HttpRequest, language: str) -> HttpResponse:
         "asked": wish,
         "chosen": wish.place,
         "ask": wish.query(),
+        "moving_map": _map(wish),
         "places": place_list.rows(nearest, language, point_of(wish.place)),
         "map": place_list.drawn(nearest, wish.place, language),
         "find_name": PLACE[language],

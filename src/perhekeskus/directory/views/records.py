@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from perhekeskus.directory.asking import Asked, asked, point_of
 from perhekeskus.directory.choosing import Choice
+from perhekeskus.directory.on_map import has_places, query
 from perhekeskus.directory.reading import Body, Reader, body
 from perhekeskus.directory.ways_on import way_on, withdrawal_of
 from perhekeskus.editions.takedown import is_taken_down
@@ -27,20 +28,26 @@ def record(request: HttpRequest, language: str, record: Named) -> HttpResponse:
     if found is None:
         return _gone(request, wish, record.id)
     if request.path != found.addresses[language]:
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(found.addresses[language] + (f"?{query}" if query else ""))
-    return _page(request, language, found, record.id, address("service.list", language) + wish.place_query())
+        asked_there = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(found.addresses[language] + (f"?{asked_there}" if asked_there else ""))
+    return _page(request, wish, found, record.id)
 
 
-def _page(request: HttpRequest, language: str, found: Body, identity: UUID, back: str) -> HttpResponse:
+def _page(request: HttpRequest, wish: Asked, found: Body, identity: UUID) -> HttpResponse:
     match = request.resolver_match
     sort = (match.url_name or "").partition(".")[0] if match else ""
+    language, place = wish.language, wish.place_query()
+    is_on_map = sort == "service" and has_places(identity)
+    context = {
+        "title": found.title,
+        "sort": sort,
+        "body": found.html,
+        "back": address("service.list", language) + place,
+        "record": short(identity),
+        "map": address("map", language) + query(wish, identity) if is_on_map else "",
+    }
     response = render_page(
-        request,
-        "directory/record.html",
-        language=language,
-        context={"title": found.title, "sort": sort, "body": found.html, "back": back, "record": short(identity)},
-        addresses=found.addresses,
+        request, "directory/record.html", language=language, context=context, addresses=found.addresses
     )
     if found.changes_at:
         contract.expires_at(response, found.changes_at)
