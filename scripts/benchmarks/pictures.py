@@ -115,6 +115,7 @@ def _ways(browser: Browser, base: str, counts: Mapping[str, str]) -> dict[str, W
     ways: dict[str, Way] = {name: _going_to(where) for name, where in addresses.items()}
     ways |= {name: _telling(where, words) for name, (where, words) in SAID.items()}
     ways["suggestions"] = _typing
+    ways |= dict.fromkeys(("map", "map-dark"), _on_the_map)
     if counts:
         ways["counts"] = _counts(counts)
     return ways
@@ -134,6 +135,14 @@ def _typing(page: Page) -> None:
     page.keyboard.type("vauva ei n", delay=20)
     page.locator("#words-list [role=option]").first.wait_for()
     page.keyboard.press("ArrowDown")
+
+
+def _on_the_map(page: Page) -> None:
+    page.goto("/fi/kartta/?paikka=vantaa#map")
+    page.locator("#map[data-drawn]").wait_for()
+    page.locator("#places button").nth(3).click()
+    page.locator(".maplibregl-popup").wait_for()
+    page.wait_for_timeout(1000)
 
 
 def _counts(counts: Mapping[str, str]) -> Way:
