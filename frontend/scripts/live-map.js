@@ -135,7 +135,7 @@ class LiveMap {
       renderWorldCopies: false,
       fadeDuration: 0,
       locale: {
-        "Map.Title": told.name,
+        "Map.Title": `${told.name}. ${told.keys}`,
         "Popup.Close": told.close,
         "CooperativeGesturesHandler.WindowsHelpText": told.wheel,
         "CooperativeGesturesHandler.MacHelpText": told.command,
@@ -249,14 +249,14 @@ class LiveMap {
     popup.getElement().setAttribute("role", "group");
     popup.getElement().setAttribute("aria-label", isOne ? places[0].name : this.told.same.replace("{n}", places.length));
     popup.getElement().addEventListener("keydown", ({ key }) => key === "Escape" && popup.remove());
-    popup.once("close", () => this.closed(popup, places, opener));
+    popup.once("close", () => this.closed(places, opener));
   }
 
-  closed(popup, places, opener) {
-    const isLeft = popup.getElement()?.contains(document.activeElement) ?? true;
-    if (this.popup === popup) this.point("");
+  // Back to what was pressed; where the map has made its marks anew since, to the one of the same place.
+  closed(places, opener) {
+    this.point("");
     const back = opener.isConnected ? opener : this.marks.find((mark) => mark.places.includes(places[0]))?.getElement();
-    if (isLeft || document.activeElement === document.body) back?.focus({ preventScroll: true });
+    back?.focus({ preventScroll: true });
   }
 
   wordsOf(place) {

@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.browser import DESK, PHONE, SMALLEST, Scheme, Watch
+from playwright.sync_api import Page, Route, expect
+from tests.browser import DESK, PHONE, SMALLEST, Scheme, Watch, tell
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.test_accessibility import LARGE_TEXT, MEASURE, REFLOW, RUN_AXE
 from tests.journeys.test_contract import visit
@@ -227,6 +227,45 @@ def test_a_device_that_cannot_draw_is_told_so_and_brings_nothing(visitor: NewVis
     expect(page.get_by_role("img", name="Paikkoja lähellä: Vantaa")).to_be_visible()
     expect(page.get_by_role("button", name="Avaa kartta")).to_have_count(0)
     assert not [url for url in asked if "maplibre" in url or "boundaries" in url]
+
+
+def test_a_device_that_takes_its_drawing_back_leaves_the_still_one(visitor: NewVisitor) -> None:
+    page = visitor().new_page()
+    open_map(page, MAPS["fi"])
+    page.locator(".live-map canvas").dispatch_event("webglcontextlost")
+
+    expect(page.get_by_role("img", name="Paikkoja lähellä: Vantaa")).to_be_visible()
+    expect(page.locator("#map [role=status]")).to_have_text(re.compile("Tämä laite ei osaa piirtää karttaa."))
+    expect(page.locator(".live-map")).to_be_hidden()
+
+
+def test_places_at_one_spot_are_told_as_a_list(visitor: NewVisitor) -> None:
+    page = visitor(size=DESK).new_page()
+
+    def crowd(route: Route) -> None:
+        told = route.fetch().json()
+        for each in told["features"][:3]:
+            each["geometry"] = told["features"][0]["geometry"]
+        route.fulfill(json={**told, "features": told["features"][:3]})
+
+    page.route("**/paikat.json*", crowd)
+    open_map(page, MAPS["fi"])
+    page.get_by_role("button", name="3 paikkaa lähekkäin").press("Enter")
+    popup = page.get_by_role("group", name="3 paikkaa samassa kohdassa")
+    expect(popup.get_by_role("link")).to_have_count(3)
+    expect(popup.get_by_role("link").first).to_be_focused()
+
+
+def test_what_own_words_led_to_is_on_a_map_where_it_has_places(page: Page) -> None:
+    tell(page, "missä leikkiä taaperon kanssa", where="/fi/?paikka=vantaa")
+    press = page.get_by_role("link", name="Avaa kartta")
+    assert re.search(r"/fi/kartta/\?paikka=vantaa(&apu=\d+)+#map$", press.get_attribute("href") or "")
+    press.click()
+    expect(page.get_by_role("link", name="Avoin kohtaamispaikka", exact=True)).to_have_attribute("aria-current", "true")
+    assert page.locator("#places > li").count() > 0
+
+    tell(page, "mies lyö minua", where="/fi/?paikka=vantaa")
+    expect(page.get_by_role("link", name="Avaa kartta")).to_have_count(0)
 
 
 @pytest.mark.parametrize("lost", ["**/maplibre.*.js*", "**/live-map.*.js*", "**/boundaries.*", "**/paikat.json*"])

@@ -22,6 +22,9 @@ DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 LATER = re.compile(r'data-(?:suggestions|htmx|looks)="(/[^"]+)"')
 """What the first visit of a field with suggestions brings, once for all pages."""
 
+PRESSED = re.compile(r'data-(?:script|looks|library|worker|boundaries)="(/static/[^"]+)"')
+"""What comes with a press for the map."""
+
 MOST_LATER = {"br": 15 * 1024, "gzip": 17 * 1024}
 SMALLEST = {"br": lambda content: brotli.compress(content, quality=5), "gzip": gzip.compress}
 
@@ -59,6 +62,22 @@ def test_what_suggestions_bring_is_light_and_no_part_of_a_first_view(
     assert len(weights) == 3
     assert not later.keys() & set(PART.findall(html))
     assert sum(weights.values()) <= MOST_LATER[coding]
+
+
+def test_what_a_press_for_the_map_brings_weighs_what_its_button_says(
+    house: RunningHouse, capsys: pytest.CaptureFixture[str]
+) -> None:
+    html = _sent(f"{house.address}/fi/kartta/?paikka=vantaa", "br")[0].decode()
+    weights = {address: _sent(house.address + address, "br")[1] for address in PRESSED.findall(html)}
+    points = _sent(f"{house.address}/fi/kartta/paikat.json?paikka=vantaa", "br")[1]
+    said = int(re.findall(r"Avaa kartta \(noin (\d+) kt\)", html)[0]) * 1000
+    with capsys.disabled():
+        print(f"\nWith a press for the map, br: {weights}, {sum(weights.values())} bytes, points {points}")  # noqa: T201 the figures are the point
+
+    assert len(weights) == 5
+    assert not weights.keys() & set(PART.findall(html))
+    assert said - 10_000 < sum(weights.values()) <= said
+    assert points < 10_000
 
 
 def _sum(parts: dict[str, int]) -> int:

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +20,6 @@ from perhekeskus.directory.now_words import closed_words, open_words
 from perhekeskus.directory.opening import Interval, Openness, openness
 from perhekeskus.directory.place_list import Row, Spot
 from perhekeskus.directory.rules import GUARDED_KINDS, may_say_open_now
-from perhekeskus.directory.shelf import positions
 from perhekeskus.directory.shelving import shelf
 from perhekeskus.directory.templatetags.directory import in_words
 from perhekeskus.editions.opened import OpenEdition, when_asked
@@ -102,15 +99,18 @@ def query(wish: Asked, service: UUID | None = None) -> str:
 
 
 def of_kinds(kinds: Iterable[str], wish: Asked) -> str:
-    """Where the map shows help of some kinds near the chosen place; empty where it would show none."""
-    wanted, known = frozenset(kinds) - GUARDED_KINDS, shelf()
-    if wish.place is None or not wanted:
+    """Where the map shows those of some kinds of help that have places near the chosen one; empty where none has."""
+    if wish.place is None:
         return ""
-    offers = positions(known.serving(wish.wanted()) & reduce(or_, (known.bits["kind"].get(kind, 0) for kind in wanted)))
-    starts = known.columns.point_starts
-    if not (starts[offers + 1] > starts[offers]).any():
-        return ""
-    return address("map", wish.language) + query(replace(wish, facets={"kind": wanted}))
+    known = shelf()
+    serving, starts = known.serving(wish.wanted()), known.columns.point_starts
+
+    def has_points(kind: str) -> bool:
+        offers = known.offers(serving, kind)
+        return bool((starts[offers + 1] > starts[offers]).any())
+
+    wanted = frozenset(kind for kind in frozenset(kinds) - GUARDED_KINDS if has_points(kind))
+    return address("map", wish.language) + query(replace(wish, facets={"kind": wanted})) if wanted else ""
 
 
 def find(wish: Asked, service: UUID | None, *, moment: datetime) -> Found:

@@ -223,6 +223,8 @@ def test_the_page_of_a_service_leads_to_its_places_by_an_id(client: Client, give
     page = client.get(f"{where}?place=vantaa").content.decode()
 
     assert f'href="/en/map/?place=vantaa&amp;service={short(given.service_id)}#map"' in page
+    back = client.get(f"/en/map/?place=vantaa&service={short(given.service_id)}").content.decode()
+    assert f'href="{where}?place=vantaa"' in back
 
 
 def test_what_narrows_the_map_can_be_taken_away_and_stands_in_no_title(client: Client) -> None:

@@ -1,5 +1,8 @@
 """The map on a press: a page with the same list beside it, and the points that it asks for."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -7,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from perhekeskus.directory import chips, on_map
 from perhekeskus.directory.asking import Asked, asked
+from perhekeskus.directory.models import ReadyPart, ready_key, ready_names
 from perhekeskus.kit import contract
 from perhekeskus.kit.addresses import address
 from perhekeskus.kit.clock import now
@@ -39,7 +43,8 @@ def place_map(request: HttpRequest, language: str) -> HttpResponse:
         "back_name": BACK[language],
         "choose": choose_place(request, language),
         "clear": address("map", language) + wish.place_query(),
-        "back": address("service.list", language) + wish.query(),
+        "back": _back(wish, service),
+        "list": address("service.list", language) + wish.query(),
     }
     response = render_page(request, "directory/on_map.html", language=language, context=context)
     contract.allow(response, workers=True, hosts=[settings.TILES.origin] if settings.TILES else ())
@@ -58,6 +63,24 @@ def map_points(request: HttpRequest, language: str) -> HttpResponse:
     if changes_at:
         contract.expires_at(response, changes_at)
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The page that leads to this one, and its name, which is empty where it is quiet."""
+
+    address: str
+    words: str = ""
+    is_service: bool = False
+
+
+def _back(wish: Asked, service: UUID | None) -> Back:
+    key = ready_key(ReadyPart.Part.BODY, wish.language, service) if service else ""
+    found = ready_names([key]).get(key) if key else None
+    if found is None:
+        return Back(address("service.list", wish.language) + wish.query())
+    title, addresses = found
+    return Back(addresses[wish.language] + wish.place_query(), title, is_service=True)
 
 
 def _title(wish: Asked) -> str:
