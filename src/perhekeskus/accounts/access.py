@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -37,6 +38,14 @@ def has_just_signed_in(request: HttpRequest, *, now: float, within_seconds: floa
     """Whether the password was given moments ago, so that it need not be given again at once."""
     records = get_authentication_records(request, request.user)
     return any(now - float(record["at"]) < within_seconds for record in records)
+
+
+def account_to_bind(*, provider: str, email: str) -> Account | None:
+    """The open account of an e-mail address, to which nobody of this identity provider is bound yet."""
+    account = Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    if account is None or SocialAccount.objects.filter(user_id=account.pk, provider=provider).exists():
+        return None
+    return account
 
 
 def may_publish(account: Account) -> bool:

@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.validators import validate_email
@@ -22,6 +23,10 @@ class AccountExists(Exception):
 
 class NoInvitation(Exception):
     """There is no invitation of this address with this code any more; nobody is told which of them is wrong."""
+
+
+class NoAccountHere(Exception):
+    """No open account belongs to whoever came by the area's own sign-in; nobody is told which reason it has."""
 
 
 class UnknownAccount(Exception):
@@ -106,8 +111,25 @@ def end_membership(membership: Membership) -> None:
 
 
 @transaction.atomic
+def bind_identity(account: Account, *, provider: str, subject: str) -> None:
+    """Binds a person of an identity provider to an account, when the whole sign-in has passed.
+
+    An account that another person of the same provider is bound to stays with that one: e-mail addresses are handed on
+    when people leave.
+
+    Raises: NoAccountHere.
+    """
+    locked = Account.objects.select_for_update().get(pk=account.pk)
+    if not locked.is_active or SocialAccount.objects.filter(user_id=locked.pk, provider=provider).exists():
+        raise NoAccountHere
+    SocialAccount.objects.create(user_id=locked.pk, provider=provider, uid=subject)
+
+
+@transaction.atomic
 def reset_sign_in(*, email: str, password: str) -> None:
     """Gives an account a new password and takes its second factor away, which is then set up anew.
+
+    It is bound to nobody of an identity provider any more, either: whoever comes next with its address is.
 
     The new password ends every session of the account, so that nobody else sets the second factor up.
 
@@ -120,6 +142,7 @@ def reset_sign_in(*, email: str, password: str) -> None:
     account.set_password(password)
     account.save(update_fields=["password"])
     Authenticator.objects.filter(user_id=account.pk).delete()
+    SocialAccount.objects.filter(user_id=account.pk).delete()
 
 
 def forget_outdated(*, now: datetime) -> int:

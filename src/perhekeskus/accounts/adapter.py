@@ -50,6 +50,11 @@ class StaffSignIn(DefaultAccountAdapter):  # type: ignore[misc]  # django-allaut
         limit = app_settings.REAUTHENTICATION_TIMEOUT
         return not access.has_just_signed_in(self.request, now=time.time(), within_seconds=limit)
 
+    def get_login_stages(self) -> list[str]:
+        """Our own step for the second factor in the place of django-allauth's."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "perhekeskus.accounts.stages.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 
-from perhekeskus.accounts import access, desk
+from perhekeskus.accounts import access, desk, identity
 from perhekeskus.accounts.rules import Step, step_before
 from perhekeskus.kit import pool
 from perhekeskus.kit.page import LANGUAGE_NAMES, Tongue
@@ -111,6 +111,7 @@ def staff_context(request: HttpRequest) -> dict[str, object]:
         "tongues": [_tongue(request, code, code == now) for code in LANGUAGES],
         "messages": get_messages(request),
         "desk": desk.pages_for(account),
+        "area_name": identity.name_in(now),
         "may_see_people": account is not None and access.may_see_people(account),
     }
 

@@ -1,11 +1,21 @@
 """Who may open which page of staff, and in which state the parts of the house are, as plain functions."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 
 from perhekeskus.kit import codes
 
-OPEN_PAGES = frozenset({"account_login", "account_logout", "mfa_authenticate", "accounts.join"})
+OPEN_PAGES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "accounts.area_answer",
+        "accounts.area_sign_in",
+        "accounts.join",
+        "mfa_authenticate",
+    }
+)
 """What somebody who has not signed in may open."""
 
 PAGES_BEFORE_SECOND_FACTOR = frozenset({"account_logout", "account_reauthenticate", "mfa_activate_totp"})
@@ -47,6 +57,25 @@ def step_before(page: str, *, is_signed_in: bool, has_second_factor: bool, has_p
     if not has_second_factor:
         return Step.NOTHING if page in PAGES_BEFORE_SECOND_FACTOR else Step.SET_UP_SECOND_FACTOR
     return Step.NOTHING if has_passed_it or page in OPEN_PAGES else Step.SIGN_IN_AGAIN
+
+
+ALL_FACTORS = "mfa"
+WHAT_ONE_KNOWS = frozenset({"pwd", "pin", "kba"})
+WHAT_ONE_HAS = frozenset({"otp", "hwk", "swk", "sc", "sms", "tel"})
+"""Methods of signing in that are one factor each. Source: RFC 8176, 2."""
+
+
+def states_second_factor(claims: Mapping[str, object], *, believed: str) -> bool:
+    """Whether an identity provider says that two factors were shown, in the way in which this house believes it.
+
+    ``believed``: nothing, «amr» for the methods that it lists, else the values of «acr» that mean two factors.
+    Source: OpenID Connect Core 1.0, 2 (acr, amr).
+    """
+    if believed == "amr":
+        listed = claims.get("amr")
+        methods = {each for each in listed if isinstance(each, str)} if isinstance(listed, list) else set()
+        return ALL_FACTORS in methods or bool(methods & WHAT_ONE_KNOWS and methods & WHAT_ONE_HAS)
+    return claims.get("acr") in believed.split()
 
 
 class State(Enum):

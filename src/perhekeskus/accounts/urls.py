@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as authenticator
 from django.urls import path
 
-from perhekeskus.accounts import people, views
+from perhekeskus.accounts import area_sign_in, people, views
 
 urlpatterns = [
     path("", views.status, name="accounts.status"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("people/invitation/<int:invitation>/take-back/", people.take_back, name="accounts.take_back"),
     path("join/", people.join, name="accounts.join"),
     path("sign-in/", sign_in.login, name="account_login"),
+    path("sign-in/area/", area_sign_in.begin, name="accounts.area_sign_in"),
+    path("sign-in/area/answer/", area_sign_in.answer, name="accounts.area_answer"),
     path("sign-in/code/", second_factor.authenticate, name="mfa_authenticate"),
     path("sign-out/", sign_in.logout, name="account_logout"),
     path("confirm/", sign_in.reauthenticate, name="account_reauthenticate"),

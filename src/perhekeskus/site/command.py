@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from perhekeskus.site import identity_provider
 from perhekeskus.site.data_folder import DataFolder, HouseError, chosen_data_folder, in_plain_words
 from perhekeskus.site.database import from_url, working_copy
 from perhekeskus.site.saying import complain, say
@@ -116,6 +117,7 @@ def _up(words: list[str]) -> int:
     options = parser.parse_args(words)
     _refuse_broken_url()
     folder = chosen_data_folder(options.data)
+    _refuse_half_a_provider(folder)
     # Before anything is written there, bytecode included.
     folder.open()
     use_environment(folder)
@@ -131,6 +133,13 @@ def _refuse_broken_url() -> None:
             from_url(url)
         except ValueError as error:
             raise HouseError(f"{error}.") from None
+
+
+def _refuse_half_a_provider(folder: DataFolder) -> None:
+    try:
+        identity_provider.from_environment(os.environ, folder.root)
+    except ValueError as error:
+        raise HouseError(f"{error}.") from None
 
 
 def _port(text: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from perhekeskus.site import identity_provider
 from perhekeskus.site.database import working_copy
 from perhekeskus.site.secrets import secret
 from perhekeskus.site.tiles import tile_server
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -130,6 +132,12 @@ MAIL: dict[str, Any] = {
     "password": os.environ.get("PERHEKESKUS_MAIL_PASSWORD", ""),
 }
 """Where invitations are handed over. Without a host none is sent: whoever invites hands the code over."""
+
+IDENTITY_PROVIDER = identity_provider.from_environment(os.environ, DATA_DIR)
+"""An area's own sign-in (OpenID Connect); without one there is no button, and its addresses are not there."""
+
+SOCIALACCOUNT_ADAPTER = "perhekeskus.accounts.identity.AreaSignIn"
+SOCIALACCOUNT_STORE_TOKENS = False
 
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -104,12 +104,12 @@ def _wait_for(cluster: Cluster, server: subprocess.Popen[bytes]) -> None:
 class RunningHouse:
     """A real house, started as people start it, on a port and in a data folder of its own."""
 
-    def __init__(self, folder: DataFolder) -> None:
+    def __init__(self, folder: DataFolder, *options: str, port: int = 0, **variables: str) -> None:
         self.folder = folder
-        self.port = free_port()
+        self.port = port or free_port()
         self.said = folder.root / "said"
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        words = ["up", "--port", str(self.port), "--data", str(folder.root)]
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | variables
+        words = ["up", "--port", str(self.port), "--data", str(folder.root), *options]
         with self.said.open("wb") as output:
             # A run of tests that is broken off takes its houses along.
             self.process = subprocess.Popen(
@@ -124,6 +124,15 @@ class RunningHouse:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def manage(self, code: str) -> str:
+        """Runs some lines of Python in the house's own programs and database; what they print."""
+        words = [sys.executable, "-m", "perhekeskus.site.command", "manage", "--data", str(self.folder.root)]
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        done = subprocess.run(
+            [*words, "shell", "--no-imports", "-c", code], env=environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
 
     def lines(self) -> list[str]:
         """What it has told the person who started it."""

@@ -45,6 +45,8 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "accounts.take_back": (SIGN_IN, SET_UP, 405, 405),
     "accounts.join": (200, SET_UP, 200, 200),
     "account_login": (200, SET_UP, STATUS, STATUS),
+    "accounts.area_sign_in": (404, SET_UP, 404, 404),
+    "accounts.area_answer": (404, SET_UP, 404, 404),
     "account_logout": (SIGN_IN, 200, 200, 200),
     "account_reauthenticate": (SIGN_IN, 200, 200, 200),
     "account_change_password": (SIGN_IN, SET_UP, 200, 200),

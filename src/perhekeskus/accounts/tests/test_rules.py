@@ -4,7 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from perhekeskus.accounts.rules import State, Step, database_state, edition_state, step_before, worker_state
+from perhekeskus.accounts.rules import (
+    State,
+    Step,
+    database_state,
+    edition_state,
+    states_second_factor,
+    step_before,
+    worker_state,
+)
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -55,3 +63,26 @@ def test_state_of_the_edition(published_at: datetime | None, is_held: bool, stat
 )
 def test_state_of_the_worker(last_sign_at: datetime | None, failed: int, state: State) -> None:
     assert worker_state(last_sign_at, failed=failed, now=NOON) is state
+
+
+@pytest.mark.parametrize(
+    ("believed", "claims", "is_so"),
+    [
+        ("", {"amr": ["mfa"], "acr": ""}, False),
+        ("amr", {"amr": ["mfa"]}, True),
+        ("amr", {"amr": ["pwd", "otp"]}, True),
+        ("amr", {"amr": ["pin", "hwk"]}, True),
+        ("amr", {"amr": ["pwd"]}, False),
+        ("amr", {"amr": ["otp", "hwk"]}, False),
+        ("amr", {"amr": "mfa"}, False),
+        ("amr", {"amr": [["mfa"], 1]}, False),
+        ("amr", {}, False),
+        ("gold silver", {"acr": "silver"}, True),
+        ("gold silver", {"acr": "bronze", "amr": ["mfa"]}, False),
+        ("gold silver", {}, False),
+    ],
+)
+def test_two_factors_are_believed_only_as_the_house_was_told(
+    believed: str, claims: dict[str, object], is_so: bool
+) -> None:
+    assert states_second_factor(claims, believed=believed) is is_so
