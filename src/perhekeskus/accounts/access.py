@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from perhekeskus.accounts.models import Account, Invitation, Membership
+from perhekeskus.accounts.rules import SECOND_FACTORS
 from perhekeskus.areas.models import WellbeingArea
 from perhekeskus.organisations.models import Organisation
 
@@ -24,7 +25,12 @@ def signed_in_account(request: HttpRequest) -> Account | None:
 
 
 def has_second_factor(account: Account) -> bool:
-    """Whether an authenticator app is set up; recovery codes alone are none."""
+    """Whether an authenticator app or a passkey is set up."""
+    return bool(Authenticator.objects.filter(user_id=account.pk, type__in=SECOND_FACTORS).exists())
+
+
+def has_app(account: Account) -> bool:
+    """Whether codes of an authenticator app are a way to confirm that it is this person."""
     return bool(Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).exists())
 
 

@@ -1,12 +1,16 @@
 """How django-allauth behaves here: accounts are given, a second factor is a must, errors speak plainly."""
 
 import time
+from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from perhekeskus.accounts import access, sealing
@@ -55,6 +59,11 @@ class StaffSignIn(DefaultAccountAdapter):  # type: ignore[misc]  # django-allaut
         ours = {"allauth.mfa.stages.AuthenticateStage": "perhekeskus.accounts.stages.SecondFactorStage"}
         return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, Any]]:
+        """By password, which everybody has, or by a code where there is an app. A passkey needs no page for it."""
+        ways = ["account_reauthenticate", *(["mfa_reauthenticate"] if access.has_app(user) else [])]
+        return [{"id": way.removeprefix("account_"), "url": reverse(way), "description": ""} for way in ways]
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
 
@@ -69,3 +78,12 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]  # django-allauth c
 
     def decrypt(self, encrypted_text: str) -> str:
         return sealing.unsealed(encrypted_text)
+
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
+        """The name of a passkey until its owner gives another one."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For whom a passkey is made: the name of this house's address, and what the browser calls it."""
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.SITE_NAME}

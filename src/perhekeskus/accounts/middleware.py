@@ -45,10 +45,13 @@ class StaffPages:
         if not pool.is_private(request.path_info) or request.resolver_match is None:
             return None
         account = access.signed_in_account(request)
+        has_second_factor = account is not None and access.has_second_factor(account)
+        # For the layout: with nothing set up, no other page is open.
+        request.has_second_factor = has_second_factor  # type: ignore[attr-defined]
         step = step_before(
             request.resolver_match.view_name,
             is_signed_in=account is not None,
-            has_second_factor=account is not None and access.has_second_factor(account),
+            has_second_factor=has_second_factor,
             has_passed_it=account is not None and access.has_passed_second_factor(request),
         )
         if step is Step.SET_UP_SECOND_FACTOR:

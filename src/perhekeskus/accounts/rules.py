@@ -18,8 +18,13 @@ OPEN_PAGES = frozenset(
 )
 """What somebody who has not signed in may open."""
 
-PAGES_BEFORE_SECOND_FACTOR = frozenset({"account_logout", "account_reauthenticate", "mfa_activate_totp"})
+PAGES_BEFORE_SECOND_FACTOR = frozenset(
+    {"account_logout", "account_reauthenticate", "mfa_activate_totp", "mfa_add_webauthn"}
+)
 """What an account without a second factor may open: the way to set it up, and the way out."""
+
+SECOND_FACTORS = frozenset({"totp", "webauthn"})
+"""An authenticator app and passkeys; recovery codes alone are none."""
 
 INVITATION_HOLDS = timedelta(days=7)
 

@@ -6,6 +6,7 @@ from allauth.mfa.signals import authenticator_added
 from django.http import HttpRequest
 
 from perhekeskus.accounts import access
+from perhekeskus.accounts.rules import SECOND_FACTORS
 
 
 def connect() -> None:
@@ -13,8 +14,8 @@ def connect() -> None:
 
 
 def _second_factor_set_up(sender: object, request: HttpRequest, authenticator: Authenticator, **more: object) -> None:
-    """Setting a second factor up shows it, too: the code was right."""
-    if authenticator.type == Authenticator.Type.TOTP:
+    """Setting a second factor up shows it, too: the code was right, the passkey was there."""
+    if authenticator.type in SECOND_FACTORS:
         record_authentication(
             request, request.user, access.SECOND_FACTOR, type=authenticator.type, reauthenticated=True
         )

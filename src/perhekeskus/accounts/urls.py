@@ -7,6 +7,7 @@ from allauth.account import views as sign_in
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as authenticator
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from perhekeskus.accounts import area_sign_in, people, views
@@ -29,6 +30,10 @@ urlpatterns = [
     path("security/password/", sign_in.password_change, name="account_change_password"),
     path("security/second-factor/", authenticator.activate_totp, name="mfa_activate_totp"),
     path("security/second-factor/remove/", authenticator.deactivate_totp, name="mfa_deactivate_totp"),
+    path("security/passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("security/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("security/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("security/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("security/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("security/recovery-codes/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]

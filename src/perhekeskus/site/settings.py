@@ -145,7 +145,11 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "perhekeskus.accounts.adapter.SecondFactor"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "perhekeskus.accounts.passkeys.AddPasskey",
+    "authenticate_webauthn": "perhekeskus.accounts.passkeys.ShowPasskey",
+}
 MFA_TOTP_ISSUER = SITE_NAME
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CACHES = {

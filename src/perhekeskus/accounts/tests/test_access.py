@@ -55,6 +55,10 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "mfa_index": (SIGN_IN, SET_UP, 200, 200),
     "mfa_activate_totp": (SIGN_IN, 200, CONFIRM, CONFIRM),
     "mfa_deactivate_totp": (SIGN_IN, SET_UP, CONFIRM, CONFIRM),
+    "mfa_list_webauthn": (SIGN_IN, SET_UP, 200, 200),
+    "mfa_add_webauthn": (SIGN_IN, 200, CONFIRM, CONFIRM),
+    "mfa_edit_webauthn": (SIGN_IN, SET_UP, CONFIRM, CONFIRM),
+    "mfa_remove_webauthn": (SIGN_IN, SET_UP, CONFIRM, CONFIRM),
     "mfa_view_recovery_codes": (SIGN_IN, SET_UP, 404, 404),
     "mfa_generate_recovery_codes": (SIGN_IN, SET_UP, CONFIRM, CONFIRM),
 }
