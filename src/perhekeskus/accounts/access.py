@@ -6,6 +6,7 @@ from uuid import UUID
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -22,6 +23,11 @@ def signed_in_account(request: HttpRequest) -> Account | None:
     """Who has signed in, with the password at least."""
     account = request.user
     return account if isinstance(account, Account) else None
+
+
+def is_open(account: Account) -> bool:
+    """Whether somebody may sign in with it here: one of a demonstration only where the house is one."""
+    return account.is_active and (settings.DEMONSTRATION or not account.is_demonstration)
 
 
 def has_second_factor(account: Account) -> bool:
@@ -48,10 +54,11 @@ def has_just_signed_in(request: HttpRequest, *, now: float, within_seconds: floa
 
 def account_to_bind(*, provider: str, email: str) -> Account | None:
     """The open account of an e-mail address, to which nobody of this identity provider is bound yet."""
-    account = Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    if account is None or SocialAccount.objects.filter(user_id=account.pk, provider=provider).exists():
+    account = Account.objects.filter(email__iexact=email.strip()).first()
+    if account is None or not is_open(account):
         return None
-    return account
+    is_bound = SocialAccount.objects.filter(user_id=account.pk, provider=provider).exists()
+    return None if is_bound else account
 
 
 def may_publish(account: Account) -> bool:

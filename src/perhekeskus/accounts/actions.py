@@ -47,7 +47,14 @@ def create_administrator(*, email: str, name: str, password: str) -> Account:
 
 
 @transaction.atomic
-def make_member(*, email: str, of: Organisation | WellbeingArea, name: str = "", password: str = "") -> Membership:
+def make_member(
+    *,
+    email: str,
+    of: Organisation | WellbeingArea,
+    name: str = "",
+    password: str = "",
+    is_demonstration: bool = False,
+) -> Membership:
     """Lets an account care for the records of an organisation or an area; makes the account where there is none.
 
     Raises: UnknownAccount where there is none and no password for a new one; ValidationError where address or password
@@ -59,7 +66,8 @@ def make_member(*, email: str, of: Organisation | WellbeingArea, name: str = "",
         if not password:
             raise UnknownAccount(email)
         validate_password(password, Account(email=email, name=name))
-        account = Account.objects.create_user(email, password, name=name or email.partition("@")[0])
+        told = {"name": name or email.partition("@")[0], "is_demonstration": is_demonstration}
+        account = Account.objects.create_user(email, password, **told)
     if isinstance(of, Organisation):
         return Membership.objects.get_or_create(account=account, role=Membership.Role.OWNER, organisation=of)[0]
     return Membership.objects.get_or_create(account=account, role=Membership.Role.AREA_EDITOR, area=of)[0]
@@ -97,8 +105,11 @@ def accept_invitation(*, email: str, code: str, name: str, password: str, at: da
     to = (found.organisation or found.area) if found else None
     if found is None or to is None:
         raise NoInvitation
+    # Whom somebody made up has asked is made up as well: nothing of a demonstration stays open when it has ended.
+    is_demonstration = Account.objects.filter(pk=found.invited_by, is_demonstration=True).exists()
+    new = {"name": name, "password": password}
     try:
-        made = make_member(email=found.email, of=to, name=name, password=password)
+        made = make_member(email=found.email, of=to, is_demonstration=is_demonstration, **new)
     except UnknownAccount:
         raise NoInvitation from None
     found.delete()

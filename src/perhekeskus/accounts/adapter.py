@@ -42,7 +42,7 @@ class StaffSignIn(DefaultAccountAdapter):  # type: ignore[misc]  # django-allaut
     def authenticate(self, request: HttpRequest, **credentials: object) -> Account | None:
         """A closed account looks like one that does not exist."""
         account: Account | None = super().authenticate(request, **credentials)
-        return account if account and account.is_active else None
+        return account if account and access.is_open(account) else None
 
     def is_reauthentication_required(self, *, app: str, **more: object) -> bool:
         """Whoever has no second factor yet and has just signed in is not asked for the password twice in a row."""

@@ -221,7 +221,7 @@ class AreaSignIn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # django-a
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Lets in whoever is bound to an open account, or comes for the first time to one that nobody is bound to."""
         if sociallogin.is_existing:
-            if not sociallogin.user.is_active:
+            if not access.is_open(sociallogin.user):
                 raise ImmediateHttpResponse(refused(request, Refusal.NO_ACCOUNT))
             return
         person: Person = sociallogin.person

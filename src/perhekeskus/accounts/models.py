@@ -23,6 +23,8 @@ class Account(AbstractBaseUser):
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
+    is_demonstration = models.BooleanField(default=False)
+    """Made up to look around with; opens nothing but in a house that is a demonstration."""
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[AccountManager] = AccountManager()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perhekeskus.site import identity_provider
+from perhekeskus.site import demonstration, identity_provider
 from perhekeskus.site.data_folder import DataFolder, HouseError, chosen_data_folder, in_plain_words
 from perhekeskus.site.database import from_url, working_copy
 from perhekeskus.site.saying import complain, say
@@ -33,6 +33,9 @@ VERBS = {
     "take-down": Verb("take something off every page at once, in every edition", "take_down"),
     "create-administrator": Verb("make a staff account with all rights", "create_administrator"),
     "make-member": Verb("let somebody care for the records of an organisation or an area", "make_member"),
+    "demonstration": Verb(
+        "show the demonstration sign-ins of this house, with the code of the moment", "demonstration"
+    ),
     "reset-sign-in": Verb("give a staff account a new password when its owner has lost the way in", "reset_sign_in"),
     "messages": Verb("collect the texts to translate; with --check only say what is missing"),
     "assets": Verb("make the page styles and scripts (part of up)"),
@@ -114,7 +117,12 @@ def _up(words: list[str]) -> int:
     parser.add_argument("--port", type=_port, default=8000, help="the port to answer on (8000)")
     parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (127.0.0.1: this machine only)")
     parser.add_argument("--data", metavar="DIR", help="the folder for everything it writes (var in the checkout)")
+    parser.add_argument(
+        "--demonstration", action="store_true", help="with made-up sign-ins of staff, on this machine only"
+    )
     options = parser.parse_args(words)
+    if options.demonstration:
+        demonstration.refuse_where_others_come(options.host, os.environ)
     _refuse_broken_url()
     folder = chosen_data_folder(options.data)
     _refuse_half_a_provider(folder)
@@ -123,7 +131,7 @@ def _up(words: list[str]) -> int:
     use_environment(folder)
     from perhekeskus.site.supervisor import House
 
-    return House(folder=folder, host=options.host, port=options.port).run()
+    return House(folder, options.host, options.port, is_demonstration=options.demonstration).run()
 
 
 def _refuse_broken_url() -> None:

@@ -117,7 +117,12 @@ STATIC_URL = "/static/"
 ASSETS_DIR = DATA_DIR / "assets"
 EDITIONS_DIR = DATA_DIR / "editions"
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+DEMONSTRATION = os.environ.get("PERHEKESKUS_DEMONSTRATION") == "1" and not (
+    PRODUCTION or os.environ.get("DATABASE_URL")
+)
+"""Whether demonstration sign-ins open anything. Only `up` says so, and only on loopback: see site.demonstration."""
+
+AUTHENTICATION_BACKENDS = ["perhekeskus.accounts.backends.OpenAccounts"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts.status"
 ACCOUNT_LOGIN_METHODS = {"email"}

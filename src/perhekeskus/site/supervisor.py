@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from types import FrameType
 
-from perhekeskus.site import address, assets, catalogues, logs, prepare, processes
+from perhekeskus.site import address, assets, catalogues, demonstration, logs, prepare, processes
 from perhekeskus.site.children import Child
 from perhekeskus.site.data_folder import DataFolder, HouseError
 from perhekeskus.site.fingerprint import replace_text
@@ -39,6 +39,7 @@ class House:
     folder: DataFolder
     host: str
     port: int
+    is_demonstration: bool = False
     children: list[Child] = field(default_factory=list)
     preparing: subprocess.Popen[bytes] | None = None
     is_prepared: bool = False
@@ -70,7 +71,8 @@ class House:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, MARK: str(self.folder.root)}
+        is_demonstration = "1" if self.is_demonstration else "0"
+        return {**os.environ, MARK: str(self.folder.root), demonstration.VARIABLE: is_demonstration}
 
     def _lock(self) -> None:
         """One house per data folder. The lock belongs to this process and falls with it, however it ends."""
@@ -102,6 +104,7 @@ class House:
         if embedded:
             self._wait_for_database(embedded)
         self._prepare()
+        sign_ins = demonstration.settle(self.folder, self.environment, wanted=self.is_demonstration)
         self.children += [Child("web", self._start_web), Child("worker", self._start_worker)]
         for child in self.children[-2:]:
             child.begin()
@@ -110,6 +113,8 @@ class House:
             self.folder.run / "house.json",
             json.dumps({"pid": os.getpid(), "address": address.shown(self.host, self.port)}),
         )
+        for line in sign_ins:
+            say(line)
         say(f"Perhekeskus answers at {address.shown(self.host, self.port)} – stop with Ctrl-C.")
 
     def _start_database(self) -> Child | None:
