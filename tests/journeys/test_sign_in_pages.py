@@ -17,9 +17,12 @@ from tests.counts import ORIGIN, serve
 from tests.journeys.test_accessibility import REFLOW, RUN_AXE
 
 from perhekeskus.accounts import identity
+from perhekeskus.accounts.actions import make_member
 from perhekeskus.accounts.middleware import staff_context
+from perhekeskus.accounts.models import Account
 from perhekeskus.accounts.tests.factories import PASSWORD, account, browser, give_password, signed_in
 from perhekeskus.kit.texts import LANGUAGES
+from perhekeskus.organisations.models import Organisation
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 
@@ -36,7 +39,9 @@ type Pages = dict[str, str]
 @pytest.fixture(autouse=True)
 def _settings() -> Iterator[None]:
     with override_settings(
-        IDENTITY_PROVIDER=PROVIDER, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
+        DEMONSTRATION=True,
+        IDENTITY_PROVIDER=PROVIDER,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
 
@@ -74,11 +79,14 @@ def nobodys_request(language: str) -> HttpRequest:
 
 @pytest.fixture
 def pages(base_catalogue: None) -> Pages:
-    """Every page of passkeys and of an area's own sign-in."""
+    """Every page of passkeys, an area's own sign-in and handing over; those inside as a demonstration shows them."""
     first = browser()
     account("new@example.org", is_administrator=False)
     give_password(first, "new@example.org")
     owner = account("aino@example.org")
+    Account.objects.filter(pk=owner.pk).update(is_demonstration=True)
+    town = Organisation.objects.get(kind="municipality", municipality="092")
+    member = make_member(email="new@example.org", of=town)
     client = signed_in(owner)
     passkey = Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Työkone", "credential": {}})
     client.post("/staff/confirm/", {"password": PASSWORD})
@@ -87,6 +95,7 @@ def pages(base_catalogue: None) -> Pages:
         **read(browser(), "/staff/sign-in/"),
         **of_the_provider(),
         **read(first, "/staff/security/second-factor/", f"{own}add/"),
+        **read(client, "/staff/people/", f"/staff/people/{member.pk}/hand-over/"),
         **read(client, "/staff/security/", own, f"{own}{passkey.pk}/rename/", f"{own}{passkey.pk}/remove/"),
     }
 

@@ -96,9 +96,15 @@ def memberships_of(account: Account) -> QuerySet[Membership]:
     return rows if care.everything else rows.filter(Q(organisation__in=care.organisations) | Q(area__in=care.areas))
 
 
+def who_care_beside(membership: Membership) -> QuerySet[Membership]:
+    """The others who care for the same records and can sign in; nobody where somebody is the last."""
+    rows = Membership.objects.select_related("account").filter(account__is_active=True).exclude(pk=membership.pk)
+    return rows.filter(organisation=membership.organisation_id, area=membership.area_id).order_by("pk")
+
+
 def invitations_of(account: Account) -> QuerySet[Invitation]:
     """The open invitations that an account may take back."""
-    rows = Invitation.objects.select_related("organisation", "area")
+    rows = Invitation.objects.select_related("organisation", "area", "hands_over__account")
     care = care_of(account)
     return rows if care.everything else rows.filter(Q(organisation__in=care.organisations) | Q(area__in=care.areas))
 

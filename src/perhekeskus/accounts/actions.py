@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.validators import validate_email
 from django.db import transaction
 
+from perhekeskus.accounts import access
 from perhekeskus.accounts.models import Account, Invitation, Membership, Remembered
 from perhekeskus.accounts.rules import INVITATION_HOLDS, digest_of_code
 from perhekeskus.areas.models import WellbeingArea
@@ -19,6 +20,10 @@ from perhekeskus.organisations.models import Organisation
 
 class AccountExists(Exception):
     """There is an account with this e-mail address."""
+
+
+class LastWhoCares(Exception):
+    """Nobody else cares for the same records."""
 
 
 class NoInvitation(Exception):
@@ -74,8 +79,17 @@ def make_member(
 
 
 @transaction.atomic
-def invite(*, email: str, to: Organisation | WellbeingArea, by: Account, at: datetime) -> tuple[Invitation, str]:
+def invite(
+    *,
+    email: str,
+    to: Organisation | WellbeingArea,
+    by: Account,
+    at: datetime,
+    hands_over: Membership | None = None,
+) -> tuple[Invitation, str]:
     """Asks somebody to care for records; an earlier invitation to the same is replaced. Returns the code as well.
+
+    ``hands_over`` ends when the invitation is taken up.
 
     Raises: ValidationError where the address is none.
     """
@@ -89,6 +103,7 @@ def invite(*, email: str, to: Organisation | WellbeingArea, by: Account, at: dat
         code_digest=digest_of_code(code),
         invited_by=str(by.pk),
         expires_at=at + INVITATION_HOLDS,
+        hands_over=hands_over,
         **place,
     )
     return made, code
@@ -112,13 +127,47 @@ def accept_invitation(*, email: str, code: str, name: str, password: str, at: da
         made = make_member(email=found.email, of=to, is_demonstration=is_demonstration, **new)
     except UnknownAccount:
         raise NoInvitation from None
+    handed_over = found.hands_over
     found.delete()
+    if handed_over and handed_over.account_id != made.account_id:
+        handed_over.delete()
     return made
 
 
-def end_membership(membership: Membership) -> None:
-    """Somebody no longer cares for these records; what was done stays as it is."""
+@transaction.atomic
+def hand_over(membership: Membership, *, email: str, by: Account, at: datetime) -> tuple[Invitation, str] | None:
+    """Hands a role over to a colleague, so that the records are at no moment without somebody who cares.
+
+    At once where the colleague cares for the same records already: then nothing is returned. Else the colleague is
+    invited, and the membership ends when the invitation is taken up.
+
+    Raises: ValidationError where the address is none.
+    """
+    if any(each.account.email == email.strip().lower() for each in _others_kept(membership)):
+        membership.delete()
+        return None
+    to = membership.organisation or membership.area
+    if to is None:
+        raise NoInvitation
+    return invite(email=email, to=to, by=by, at=at, hands_over=membership)
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, even_the_last: bool = False) -> None:
+    """Somebody no longer cares for these records; what was done stays as it is.
+
+    Raises: LastWhoCares where nobody else does, unless that is meant.
+    """
+    if not _others_kept(membership) and not even_the_last:
+        raise LastWhoCares
     membership.delete()
+
+
+def _others_kept(membership: Membership) -> list[Membership]:
+    """The others who care for the same records, none of whom goes before this is over: the last two may not both go."""
+    same = {"organisation": membership.organisation_id, "area": membership.area_id}
+    list(Membership.objects.select_for_update().filter(**same).order_by("pk"))
+    return list(access.who_care_beside(membership))
 
 
 @transaction.atomic

@@ -105,6 +105,8 @@ class Invitation(models.Model):
     """Of the code that opens it; the code itself is kept nowhere."""
     invited_by = models.CharField(max_length=60)
     """Plain id of who invited; outlives the account."""
+    hands_over = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The membership that ends when the invitation is taken up."""
     expires_at = models.DateTimeField()
 
     class Meta:

@@ -48,6 +48,22 @@ class InviteForm(forms.Form):
         return self.choices[self.cleaned_data["to"]]
 
 
+class HandOverForm(forms.Form):
+    """To whom somebody hands over."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail of your colleague"), max_length=200)
+
+    def __init__(self, own: str, given: Mapping[str, Any] | None = None) -> None:
+        super().__init__(given)
+        self.own = own
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"])
+        if email.lower() == self.own:
+            raise ValidationError(_("This is the address of whoever hands over. Give the colleague's."))
+        return email
+
+
 class JoinForm(forms.Form):
     """Address and code of an invitation; name and password where there is no account yet."""
 
@@ -77,12 +93,42 @@ def people(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "accounts/people.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
-def end(request: HttpRequest, membership: int) -> HttpResponse:
-    """Somebody leaves, or is no longer to care for these records."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: HttpRequest, membership: int) -> HttpResponse:
+    """A colleague takes a role over; says what happens when, and what happens where nobody does."""
     account = _who(request)
     row = get_object_or_404(access.memberships_of(account), pk=membership)
-    actions.end_membership(row)
+    form = HandOverForm(row.account.email, request.POST if request.method == "POST" else None)
+    name, code = _named(row, str(request.LANGUAGE_CODE)), ""
+    if request.method == "POST" and form.is_valid():
+        made = actions.hand_over(row, email=form.cleaned_data["email"], by=account, at=clock.now())
+        if made is None:
+            return _ended(request, row)
+        code = made[1]
+        _tell(request, made[0].email, name, code)
+    context = {
+        "form": form,
+        "code": code,
+        "member": row,
+        "name": name,
+        "others": [each.account.name for each in access.who_care_beside(row)],
+    }
+    return TemplateResponse(request, "accounts/hand_over.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end(request: HttpRequest, membership: int) -> HttpResponse:
+    """Somebody leaves, or is no longer to care for these records. Who is the last is asked once more."""
+    row = get_object_or_404(access.memberships_of(_who(request)), pk=membership)
+    try:
+        actions.end_membership(row, even_the_last="sure" in request.POST)
+    except actions.LastWhoCares:
+        return redirect("accounts.hand_over", membership=row.pk)
+    return _ended(request, row)
+
+
+def _ended(request: HttpRequest, row: Membership) -> HttpResponse:
+    account = _who(request, may_have_left=True)
     messages.success(request, _("%(name)s no longer cares for these records.") % {"name": row.account.name})
     return redirect("accounts.people" if access.may_see_people(account) else "accounts.status")
 
@@ -137,8 +183,8 @@ def _named(row: Membership | Invitation, language: str) -> str:
     return of.name(language).text if of else ""
 
 
-def _who(request: HttpRequest) -> Account:
+def _who(request: HttpRequest, *, may_have_left: bool = False) -> Account:
     account = access.signed_in_account(request)
-    if account is None or not access.may_see_people(account):
+    if account is None or not (may_have_left or access.may_see_people(account)):
         raise PermissionDenied
     return account

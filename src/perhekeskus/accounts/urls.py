@@ -16,6 +16,7 @@ urlpatterns = [
     path("", views.status, name="accounts.status"),
     path("publish/", views.publish, name="accounts.publish"),
     path("people/", people.people, name="accounts.people"),
+    path("people/<int:membership>/hand-over/", people.hand_over, name="accounts.hand_over"),
     path("people/<int:membership>/end/", people.end, name="accounts.end"),
     path("people/invitation/<int:invitation>/take-back/", people.take_back, name="accounts.take_back"),
     path("join/", people.join, name="accounts.join"),

@@ -41,6 +41,7 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "accounts.status": (SIGN_IN, SET_UP, 200, 200),
     "accounts.publish": (SIGN_IN, SET_UP, 405, 405),
     "accounts.people": (SIGN_IN, SET_UP, 403, 200),
+    "accounts.hand_over": (SIGN_IN, SET_UP, 403, 404),
     "accounts.end": (SIGN_IN, SET_UP, 405, 405),
     "accounts.take_back": (SIGN_IN, SET_UP, 405, 405),
     "accounts.join": (200, SET_UP, 200, 200),

@@ -130,7 +130,7 @@ def test_an_owner_ends_memberships_of_the_own_organisation_only(owner: Client) -
 
 def test_who_leaves_sees_the_records_no_more(owner: Client) -> None:
     own = Membership.objects.get()
-    assert owner.post(f"/staff/people/{own.pk}/end/").headers["Location"] == "/staff/"
+    assert owner.post(f"/staff/people/{own.pk}/end/", {"sure": "1"}).headers["Location"] == "/staff/"
     assert owner.get("/staff/people/").status_code == 403
 
 
