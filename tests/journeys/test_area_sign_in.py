@@ -180,6 +180,13 @@ def test_what_was_not_begun_in_this_browser_is_not_finished_in_it() -> None:
     assert other.get(OPENS).status_code == 302
 
 
+@pytest.mark.parametrize("query", ["", "?state=unknown&code=x", "?error=access_denied"])
+def test_who_opens_the_address_by_hand_reads_a_plain_page(query: str) -> None:
+    client = browser()
+    once_more = led_to(client.get(f"/staff/sign-in/area/answer/{query}"))  # type: ignore[arg-type]
+    assert client.get(once_more).status_code == 400
+
+
 def test_an_answer_works_once() -> None:
     second_factor(account("aino@example.org"))
     client = browser()

@@ -93,7 +93,9 @@ class Answer(OAuth2CallbackView):  # type: ignore[misc]  # django-allauth carrie
     ) -> TemplateResponse | None:
         if SECOND_TIME in request.GET:
             return None
-        return _leading_to(request, f"{request.get_full_path()}&{SECOND_TIME}=")
+        asked = request.GET.copy()
+        asked[SECOND_TIME] = ""
+        return _leading_to(request, f"{request.path}?{asked.urlencode()}")
 
 
 def _leading_to(request: HttpRequest, where: str) -> TemplateResponse:
