@@ -57,13 +57,17 @@ PROPOSALS = {
 """By matter: what readers wrote."""
 
 
+NAMES = ("desk", "desk-record", "desk-check", "words", "saying", "proposals")
+"""Of the first pages of the desk, in their order."""
+
+
 def pages_of_desk(languages: Iterable[str]) -> dict[str, str]:
-    """By address: the pages as an administrator gets them, in the order list, record, check, words, saying, queue."""
+    """By address: the pages as an administrator gets them, first those that have names."""
     with (
         time_machine.travel(NOON, tick=False),
         override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]),
     ):
-        administrator = account()
+        administrator = account("hoitaja@example.org")
         begins, client = _something_on_it(administrator), signed_in(administrator)
         addresses = [f"{begin}language={language}" for begin in begins for language in languages]
         answers = {each: client.get(each) for each in addresses}
@@ -97,6 +101,7 @@ def _something_on_it(administrator: Account) -> list[str]:
 
 
 def print_pages() -> None:
-    """For another process, whose tables lie elsewhere: the Finnish pages as JSON."""
+    """For another process, whose tables lie elsewhere: address and Finnish page by name, as JSON."""
     setup_test_environment()
-    sys.stdout.write(json.dumps(pages_of_desk(["fi"])))
+    pages = pages_of_desk(["fi"]).items()
+    sys.stdout.write(json.dumps(dict(zip(NAMES, pages, strict=False))))

@@ -2,7 +2,7 @@
 
     scripts/bench pictures [--at http://127.0.0.1:8000] [NAME …]
 
-Without --at it starts a stack of its own; only then the counts of staff are pictured, with counts made for it.
+Without --at it starts a stack of its own; only then the pages of staff are pictured, with what is made for them.
 They go to docs/pictures, whose README tells what each shows. NAME: only these («results», «urgent-sv»).
 """
 
@@ -38,6 +38,11 @@ AS_WEBP = """async (png) => {
 """The browser writes it smaller than Playwright can: text stays sharp at a third of the weight."""
 
 COUNTS = "/staff/guidance/?language=fi"
+MADE = {
+    "counts": f"from tests.counts import print_pages; print_pages('{COUNTS}')",
+    "desk": "from tests.desk import print_pages; print_pages()",
+}
+"""What prints the pages of staff, in a process that has the tables."""
 SAID = {
     "results": ("/fi/?paikka=vantaa", "vauva ei nuku ja olen ihan loppu"),
     "results-sv": ("/sv/?plats=esbo", "babyn sover inte och jag är slut"),
@@ -60,6 +65,8 @@ NAVIGATOR = {
 }
 
 type Way = Callable[[Page], object]
+type Staff = Mapping[str, tuple[str, str]]
+"""By name: the address of a page of staff, and the page."""
 
 
 def main() -> int:
@@ -68,26 +75,28 @@ def main() -> int:
     words.add_argument("names", nargs="*", metavar="NAME", help="only these")
     given = words.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with house(given.at) as (base, counts), chromium() as browser:
+    with house(given.at) as (base, staff), chromium() as browser:
         for width in SIZES:
-            _take(browser, base, width, counts, given.names)
+            _take(browser, base, width, staff, given.names)
     return 0
 
 
 @contextmanager
-def house(at: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Where the product answers, and the pages of counts where they can be made."""
+def house(at: str) -> Iterator[tuple[str, Staff]]:
+    """Where the product answers, and the pages of staff where they can be made."""
     if at:
         with running_at(at) as base:
             yield base, {}
         return
     with own_stack() as stack:
-        made = f"from tests.counts import print_pages; print_pages('{COUNTS}')"
-        yield stack.url, json.loads(stack.manage(["shell", "--no-imports", "--command", made]))
+        counts, desk = (
+            json.loads(stack.manage(["shell", "--no-imports", "--command", made])) for made in MADE.values()
+        )
+        yield stack.url, {"counts": (COUNTS, counts[COUNTS]), **desk}
 
 
-def _take(browser: Browser, base: str, width: int, counts: Mapping[str, str], names: list[str]) -> None:
-    for name, way in _ways(browser, base, counts).items():
+def _take(browser: Browser, base: str, width: int, staff: Staff, names: list[str]) -> None:
+    for name, way in _ways(browser, base, staff).items():
         if names and name not in names:
             continue
         context = visitor(
@@ -108,7 +117,7 @@ def _as_webp(browser: Browser, png: bytes) -> bytes:
     return base64.b64decode(written)
 
 
-def _ways(browser: Browser, base: str, counts: Mapping[str, str]) -> dict[str, Way]:
+def _ways(browser: Browser, base: str, staff: Staff) -> dict[str, Way]:
     """How each picture's page is come to."""
     found = five_pages(visitor(browser, base).new_page())
     addresses = {**found, "home-dark": found["home"], **NAVIGATOR}
@@ -116,9 +125,8 @@ def _ways(browser: Browser, base: str, counts: Mapping[str, str]) -> dict[str, W
     ways |= {name: _telling(where, words) for name, (where, words) in SAID.items()}
     ways["suggestions"] = _typing
     ways |= dict.fromkeys(("map", "map-dark"), _on_the_map)
-    if counts:
-        ways["counts"] = _counts(counts)
-    return ways
+    ways["comparison"] = _comparing
+    return ways | {name: _served(where, html) for name, (where, html) in staff.items()}
 
 
 def _going_to(where: str) -> Way:
@@ -145,12 +153,19 @@ def _on_the_map(page: Page) -> None:
     page.wait_for_timeout(1000)
 
 
-def _counts(counts: Mapping[str, str]) -> Way:
+def _comparing(page: Page) -> None:
+    page.goto("/fi/palvelut/?paikka=vantaa")
+    for number in range(3):
+        page.locator(".cards .compare a[rel=nofollow]").nth(number).click()
+    page.locator("#chosen .button").click()
+
+
+def _served(where: str, html: str) -> Way:
     from tests.counts import ORIGIN, serve
 
     def look(page: Page) -> None:
-        serve(page, dict(counts))
-        page.goto(ORIGIN + COUNTS)
+        serve(page, {where: html})
+        page.goto(ORIGIN + where)
 
     return look
 

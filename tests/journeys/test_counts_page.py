@@ -1,9 +1,10 @@
 """The counts as managers see them: axe, a small phone, dark and light; with counts that look like real ones."""
 
 import pytest
-from tests.browser import DESK, PHONE, SMALLEST, Scheme, chromium, visitor
-from tests.counts import ORIGIN, pages_of_counts, serve
-from tests.journeys.test_accessibility import REFLOW, RUN_AXE
+from playwright.sync_api import Page
+from tests.browser import DESK, PHONE, Scheme
+from tests.counts import pages_of_counts
+from tests.reading import faults_of
 
 from perhekeskus.kit.texts import LANGUAGES
 
@@ -21,22 +22,15 @@ def pages(base_catalogue: None) -> dict[str, str]:
     return pages_of_counts([*addresses, "/staff/guidance/?language=fi&channel=navigator"])
 
 
+def is_drawn(page: Page, where: str) -> None:
+    """Plots are there, and every column of them can be seen."""
+    drawn = page.evaluate(DRAWN)
+    assert all(drawn)
+    assert drawn or "navigator" in where
+
+
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)])
 def test_managers_can_read_it_however_they_read(
     scheme: Scheme, size: tuple[int, int], pages: dict[str, str], axe: str
 ) -> None:
-    faults: dict[str, list[str]] = {}
-    with chromium() as browser:
-        page = visitor(browser, ORIGIN, size=size, scheme=scheme).new_page()
-        serve(page, pages)
-        for where in pages:
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.goto(where)
-            page.evaluate(axe)
-            faults[where] = page.evaluate(RUN_AXE)["faults"]
-            page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
-            faults[where] += page.evaluate(REFLOW)
-            is_drawn = page.evaluate(DRAWN)
-            assert all(is_drawn)
-            assert is_drawn or "navigator" in where
-    assert {where: found for where, found in faults.items() if found} == {}
+    assert faults_of(pages, axe, scheme=scheme, size=size, also=is_drawn) == {}

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from playwright.sync_api import Page
-from tests.browser import DESK, PHONE, SMALLEST, Scheme, chromium, visitor
-from tests.counts import ORIGIN, serve
+from tests.browser import DESK, PHONE, Scheme, chromium, visitor
 from tests.desk import PLACE, pages_of_desk
-from tests.journeys.test_accessibility import REFLOW, RUN_AXE
+from tests.reading import faults_of
 
 from perhekeskus.accounts.tests.factories import PASSWORD, code
 from perhekeskus.kit.texts import LANGUAGES
@@ -40,18 +39,7 @@ def pages(base_catalogue: None, base_edition: object) -> dict[str, str]:
 def test_staff_can_read_it_however_they_read(
     scheme: Scheme, size: tuple[int, int], pages: dict[str, str], axe: str
 ) -> None:
-    faults: dict[str, list[str]] = {}
-    with chromium() as browser:
-        page = visitor(browser, ORIGIN, size=size, scheme=scheme).new_page()
-        serve(page, pages)
-        for where in pages:
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.goto(where)
-            page.evaluate(axe)
-            faults[where] = page.evaluate(RUN_AXE)["faults"]
-            page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
-            faults[where] += page.evaluate(REFLOW)
-    assert {where: found for where, found in faults.items() if found} == {}
+    assert faults_of(pages, axe, scheme=scheme, size=size) == {}
 
 
 @pytest.fixture

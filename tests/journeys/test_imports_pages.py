@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.test import override_settings
-from tests.browser import DESK, PHONE, SMALLEST, Scheme, chromium, visitor
-from tests.counts import ORIGIN, serve
-from tests.journeys.test_accessibility import REFLOW, RUN_AXE
+from tests.browser import DESK, PHONE, Scheme
+from tests.reading import faults_of
 
 from perhekeskus.accounts.tests.factories import account, signed_in
 from perhekeskus.directory.models import Place
@@ -59,15 +58,4 @@ def pages(base_catalogue: None) -> dict[str, str]:
 def test_staff_can_read_them_however_they_read(
     scheme: Scheme, size: tuple[int, int], pages: dict[str, str], axe: str
 ) -> None:
-    faults: dict[str, list[str]] = {}
-    with chromium() as browser:
-        page = visitor(browser, ORIGIN, size=size, scheme=scheme).new_page()
-        serve(page, pages)
-        for where in pages:
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.goto(where)
-            page.evaluate(axe)
-            faults[where] = page.evaluate(RUN_AXE)["faults"]
-            page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
-            faults[where] += page.evaluate(REFLOW)
-    assert {where: found for where, found in faults.items() if found} == {}
+    assert faults_of(pages, axe, scheme=scheme, size=size) == {}

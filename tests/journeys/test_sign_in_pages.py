@@ -12,9 +12,8 @@ from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import resolve
 from django.utils import translation
-from tests.browser import DESK, PHONE, SMALLEST, Scheme, chromium, visitor
-from tests.counts import ORIGIN, serve
-from tests.journeys.test_accessibility import REFLOW, RUN_AXE
+from tests.browser import DESK, PHONE, Scheme
+from tests.reading import faults_of
 
 from perhekeskus.accounts import identity
 from perhekeskus.accounts.actions import make_member
@@ -102,15 +101,4 @@ def pages(base_catalogue: None) -> Pages:
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)])
 def test_staff_can_read_it_however_they_read(scheme: Scheme, size: tuple[int, int], pages: Pages, axe: str) -> None:
-    faults: dict[str, list[str]] = {}
-    with chromium() as running:
-        page = visitor(running, ORIGIN, size=size, scheme=scheme).new_page()
-        serve(page, pages)
-        for where in pages:
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.goto(where)
-            page.evaluate(axe)
-            faults[where] = page.evaluate(RUN_AXE)["faults"]
-            page.set_viewport_size({"width": SMALLEST[0], "height": SMALLEST[1]})
-            faults[where] += page.evaluate(REFLOW)
-    assert {where: found for where, found in faults.items() if found} == {}
+    assert faults_of(pages, axe, scheme=scheme, size=size) == {}
