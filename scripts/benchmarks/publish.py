@@ -45,6 +45,7 @@ from scripts.benchmarks.guidance_speed import OUR_PATH, Visitor, form, said  # n
 from scripts.benchmarks.guidance_speed import words as questions  # noqa: E402
 from scripts.benchmarks.national_costs import costs, fill  # noqa: E402
 from scripts.benchmarks.pages import addresses  # noqa: E402
+from scripts.benchmarks.running import memory_of  # noqa: E402
 from tests.stack import Stack, running_stack  # noqa: E402
 
 from perhekeskus.editions.testing import editions_in  # noqa: E402
@@ -128,7 +129,7 @@ def published(stack: Stack, *, from_nothing: bool) -> Publishing:
     log = stack.folder.logs / "publish.log"
     with log.open("ab") as said, subprocess.Popen(words, env=stack.environment, stdout=said, stderr=said) as process:  # noqa: S603
         while process.poll() is None:
-            made.memory_mib = max(made.memory_mib, _memory_of(process.pid))
+            made.memory_mib = max(made.memory_mib, memory_of(process.pid))
             time.sleep(0.1)
     if process.returncode:
         raise RuntimeError(log.read_text()[-2_000:])
@@ -137,17 +138,6 @@ def published(stack: Stack, *, from_nothing: bool) -> Publishing:
     made.processor_seconds = sum(after[2:4]) - sum(before[2:4])
     made.steps = json.loads((current / "manifest.json").read_text())["steps"]
     return made
-
-
-def _memory_of(pid: int) -> float:
-    """MiB of a process and those that it has started; what they share is counted once."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        told = Path(f"/proc/{pid}/smaps_rollup").read_text().partition("Pss:")[2].split()
-        return int(told[0]) / 1024 + sum(_memory_of(int(child)) for child in children)
-    except (OSError, IndexError):
-        # It has ended meanwhile.
-        return 0.0
 
 
 def _readers(stack: Stack, requests: int) -> Iterator[str]:

@@ -34,3 +34,14 @@ def own_stack() -> Iterator["Stack"]:
 
     with tempfile.TemporaryDirectory() as folder, running_stack(DataFolder(Path(folder))) as stack:
         yield stack
+
+
+def memory_of(pid: int) -> float:
+    """MiB of a process and those that it has started; what they share is counted once."""
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text().partition("Pss:")[2].split()
+        threads = [each.read_text().split() for each in Path(f"/proc/{pid}/task").glob("*/children")]
+        return int(told[0]) / 1024 + sum(memory_of(int(child)) for children in threads for child in children)
+    except (OSError, IndexError):
+        # It has ended meanwhile.
+        return 0.0

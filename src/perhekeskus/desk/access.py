@@ -30,9 +30,10 @@ def records_of(account: Account, sort: str) -> QuerySet[Any]:
     if care.everything:
         return rows
     if sort == "place":
-        kept_by_nobody = Q(keeper=None, municipality__area__in=care.areas)
+        # An editor cares for what lies in the area, whoever keeps it.
+        lies_there = Q(municipality__area__in=care.areas)
         of_areas = Q(keeper__area__in=care.areas) | Q(keeper__municipality__area__in=care.areas)
-        return rows.filter(Q(keeper__in=care.organisations) | of_areas | kept_by_nobody)
+        return rows.filter(Q(keeper__in=care.organisations) | of_areas | lies_there)
     theirs = Q(organiser__in=care.organisations) | Q(provider__in=care.organisations)
     # What a national organisation gives in the area, too, is its own to change.
     of_areas = Q(organiser__area__in=care.areas) | Q(organiser__municipality__area__in=care.areas)

@@ -1,6 +1,6 @@
 """What a shelf knows of its services, column by column: mapped from files, and looked at for many services at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -59,6 +59,8 @@ class Columns:
     """(N + 1)"""
     spans: Numbers
     """(S, 2) Start and end in minutes since 1970 UTC."""
+    hidden_points: Callable[[], Container[tuple[float, float]]] = frozenset
+    """Asked at every measuring: points of places that may not be shown. How far away they are would tell where."""
 
     @classmethod
     def of(cls, spines: Sequence[Spine]) -> "Columns":
@@ -90,7 +92,7 @@ class Columns:
         """Maps what was written."""
         told = read_values(folder / "facts.marshal")
         facts = [Facts(**each, verified_on=date.fromordinal(day) if day else None) for day, each in told]
-        return cls(facts, **{name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in ARRAYS})
+        return cls(facts, *(np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in ARRAYS))
 
     def __len__(self) -> int:
         return len(self.fact)
@@ -116,7 +118,8 @@ class Columns:
 
     def points_of(self, position: int) -> list[tuple[float, float]]:
         start, end = self.point_starts[position : position + 2]
-        return [(east, north) for east, north in self.points[start:end].tolist()]
+        hidden = self.hidden_points()
+        return [(east, north) for east, north in self.points[start:end].tolist() if (east, north) not in hidden]
 
     def spans_of(self, position: int) -> list[Interval]:
         start, end = self.span_starts[position : position + 2]
@@ -162,6 +165,8 @@ class Columns:
         easts, norths = np.radians(self.points[at].T)
         half = np.sin((norths - north) / 2) ** 2 + np.cos(north) * np.cos(norths) * np.sin((easts - east) / 2) ** 2
         metres: Numbers = 2 * EARTH_RADIUS_METRES * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+        if hidden := self.hidden_points():
+            metres[[(east, north) in hidden for east, north in self.points[at].tolist()]] = np.inf
         return metres
 
 

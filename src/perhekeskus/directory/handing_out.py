@@ -13,6 +13,9 @@ from perhekeskus.directory.service_facts import ServiceFacts, facts_of, places_o
 from perhekeskus.kit.texts import Said, in_language
 
 MOST_PLACES = 3
+OUR_SOURCE = "base"
+"""Of whose words of hours we know that they do not name what a line is for."""
+
 SHOWN = (Channel.Kind.PHONE, Channel.Kind.SMS)
 
 
@@ -48,8 +51,9 @@ def handout_of(identity: UUID, language: str) -> Handout | None:
         return None
     (facts,) = found
     service, shown = facts.service, not facts.is_quiet
+    is_ours = service.source == OUR_SOURCE
     plain, official = in_language(service.plain_names, language), in_language(service.names, language)
-    ways = tuple(Way(each, tuple(each.opening_hours.all())) for each in facts.of_kinds(*SHOWN))
+    ways = tuple(Way(each, _hours(each, with_words=shown or is_ours)) for each in facts.of_kinds(*SHOWN))
     return Handout(
         facts=facts,
         addresses=record_addresses("handout", identity, QUIET_NAMES if facts.is_quiet else service.names),
@@ -61,6 +65,17 @@ def handout_of(identity: UUID, language: str) -> Handout | None:
         other_way=facts.other_way(language) if shown and not ways else None,
         places=tuple(places_of(identity)[:MOST_PLACES]),
     )
+
+
+def _hours(channel: Channel, *, with_words: bool) -> tuple[OpeningHours, ...]:
+    """When a number answers; without the words of its source, which may name what it is for."""
+    hours = list(channel.opening_hours.all())
+    if with_words:
+        return tuple(hours)
+    ruled = [each for each in hours if each.rule]
+    for each in ruled:
+        each.notes = {}
+    return tuple(ruled)
 
 
 @dataclass(frozen=True, slots=True)

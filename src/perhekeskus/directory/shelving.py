@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from perhekeskus.directory.shelf import AGE_BANDS, FACETS, Shelf, bits_of
 from perhekeskus.directory.spine import Facts, Spine
 from perhekeskus.editions.opened import OpenEdition, by_edition
 from perhekeskus.editions.plain import plain_rows
-from perhekeskus.editions.registry import DRAFT
+from perhekeskus.editions.registry import DRAFT, EDITION
 from perhekeskus.editions.takedown import taken_down
 from perhekeskus.editions.values import read_values, write_values
 from perhekeskus.kit.clock import now
@@ -56,7 +57,24 @@ def shelf(edition: OpenEdition) -> Shelf:
     """The shelf of the open edition."""
     opened = read(_folder(edition.folder))
     opened.hidden = taken_down
+    opened.columns = replace(opened.columns, hidden_points=points_taken_down)
     return opened
+
+
+def points_taken_down() -> frozenset[tuple[float, float]]:
+    """Where the places lie that are taken down; another place at the very same point is not measured to, either."""
+    gone = taken_down()
+    known = _points_of_places()
+    if gone and gone not in known:
+        rows = tables.Place.objects.using(EDITION).filter(pk__in=gone).values_list("longitude", "latitude")
+        known[gone] = frozenset(rows)
+    return known.get(gone, frozenset())
+
+
+@by_edition
+def _points_of_places(edition: OpenEdition) -> dict[frozenset[UUID], frozenset[tuple[float, float]]]:
+    """By what is taken down: the points of those that are places."""
+    return {}
 
 
 def make_shelf(edition: Path) -> None:

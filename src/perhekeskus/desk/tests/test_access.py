@@ -6,11 +6,12 @@ from django.urls import URLPattern, reverse
 
 from perhekeskus.accounts.models import Account, Membership
 from perhekeskus.desk import drafts, urls
-from perhekeskus.desk.access import get_record_for, records_of
+from perhekeskus.desk.access import NotTheirs, get_record_for, records_of
 from perhekeskus.desk.models import Change, Draft
-from perhekeskus.desk.tests.personas import ESPOO, NOW, PERSONAS, VANTAA, owner_account, town
+from perhekeskus.desk.tests.personas import ESPOO, NOW, PERSONAS, VANTAA, area_of, editor_account, owner_account, town
 from perhekeskus.directory.models import Place, Service
 from perhekeskus.directory.withdrawals import leave_word
+from perhekeskus.organisations.models import Organisation
 
 type Got = int | str
 
@@ -145,3 +146,11 @@ def test_a_membership_that_ended_opens_nothing(service: Service) -> None:
 def test_what_is_given_for_others_belongs_to_both(service: Service) -> None:
     Service.objects.filter(pk=service.pk).update(provider=town(ESPOO))
     assert get_record_for(owner_account(ESPOO), "service", service.pk) == service
+
+
+def test_an_editor_cares_for_what_lies_in_the_area_whoever_keeps_it(place: Place) -> None:
+    """A place of a national organisation is nearer to the area than to its head office."""
+    Place.objects.filter(pk=place.pk).update(keeper=Organisation.objects.filter(area=None, municipality=None)[0])
+    assert get_record_for(editor_account(area_of(VANTAA)), "place", place.pk) == place
+    with pytest.raises(NotTheirs):
+        get_record_for(editor_account(area_of(ESPOO)), "place", place.pk)

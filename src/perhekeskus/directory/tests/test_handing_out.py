@@ -3,11 +3,13 @@
 import re
 from html import unescape
 from urllib.parse import unquote
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from perhekeskus.directory import handing_out
 from perhekeskus.directory.handing_out import Message, handout_of
 from perhekeskus.directory.rules import QUIET_KINDS
 from perhekeskus.directory.tests.factories import some_services
@@ -83,3 +85,16 @@ def test_nothing_that_leaves_a_quiet_page_tells_what_it_is_about(language: str, 
 
         assert not [word for word in TELLING for text in leaves if word in text.lower()]
         assert str(found.facts.service.names[language]) not in page
+
+
+def test_words_of_hours_of_a_quiet_service_go_along_only_where_they_are_ours(
+    base_edition: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def notes(identity: UUID) -> list[dict[str, str]]:
+        found = handout_of(identity, "fi")
+        return [hours.notes for way in found.ways for hours in way.hours] if found else []
+
+    quiet = [each for kind in QUIET_KINDS for each in some_services("vantaa", kind=kind) if any(notes(each))]
+    assert quiet
+    monkeypatch.setattr(handing_out, "OUR_SOURCE", "another")
+    assert not any(told for each in quiet for told in notes(each))
