@@ -1,7 +1,7 @@
 """What a shelf knows of its services, column by column: mapped from files, and looked at for many services at once."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -59,7 +59,7 @@ class Columns:
     """(N + 1)"""
     spans: Numbers
     """(S, 2) Start and end in minutes since 1970 UTC."""
-    hidden_points: Callable[[], Container[tuple[float, float]]] = frozenset
+    hidden_points: Callable[[], Container[tuple[float, float]]] = field(default=frozenset, kw_only=True)
     """Asked at every measuring: points of places that may not be shown. How far away they are would tell where."""
 
     @classmethod
