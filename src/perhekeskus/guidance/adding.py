@@ -1,5 +1,7 @@
 """Verbs: add a saying to the vocabulary, try it, take it into use or drop it; keep a question to try sayings by."""
 
+import subprocess
+import sys
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -10,7 +12,10 @@ from perhekeskus.editions.actions import ask_for_publication
 from perhekeskus.guidance import access, trying
 from perhekeskus.guidance.models import Added, AddedSaying, KeptQuestion
 
-TASK = "guidance.try_saying"
+TASK = "guidance.try_sayings"
+
+_trying: list[subprocess.Popen[bytes]] = []
+"""The process that tries sayings; one at most."""
 
 
 class KnownAlready(Exception):
@@ -25,7 +30,7 @@ def add_saying(need: str, language: str, words: str, *, account: Account, at: da
     """Adds a saying and has it tried. Raises: KnownAlready."""
     row = AddedSaying(need=need, language=language, words=words)
     _add(row, account, at)
-    transaction.on_commit(lambda: app.configure_task(TASK).defer(saying=row.pk))
+    transaction.on_commit(lambda: app.configure_task(TASK).defer())
     return row
 
 
@@ -43,6 +48,24 @@ def _add(row: Added, account: Account, at: datetime) -> None:
             row.save(force_insert=True)
     except IntegrityError as error:
         raise KnownAlready from error
+
+
+def waiting() -> list[int]:
+    """The sayings that were not tried yet, the oldest first."""
+    rows = AddedSaying.objects.filter(outcome__isnull=True, is_used=False).order_by("added_at", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def start_trying() -> bool:
+    """Tries what waits in a process of its own, so that publishing does not wait for it; False where there is no need.
+
+    Whatever a stopped process left is tried by the next one.
+    """
+    _trying[:] = [each for each in _trying if each.poll() is None]
+    if _trying or not waiting():
+        return False
+    _trying.append(subprocess.Popen([sys.executable, "-m", "django", "try_sayings"]))
+    return True
 
 
 def try_saying(key: int) -> None:

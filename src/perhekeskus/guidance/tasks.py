@@ -20,7 +20,14 @@ def keep_counts_short(timestamp: int) -> None:
     actions.keep_counts_short(today=clock.now().date())
 
 
-@app.task(name=adding.TASK, lock=adding.TASK)
-def try_saying(saying: int) -> None:
-    """Works out what a new saying would change; one at a time, since learning takes much memory."""
-    adding.try_saying(saying)
+@app.task(name=adding.TASK)
+def try_sayings() -> None:
+    """Has new sayings tried."""
+    adding.start_trying()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="guidance.try_what_waits", queueing_lock="guidance.try_what_waits")
+def try_what_waits(timestamp: int) -> None:
+    """Has tried what a stopped house left."""
+    adding.start_trying()

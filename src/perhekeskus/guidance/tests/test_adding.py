@@ -1,6 +1,7 @@
 """Sayings that editors add: tried before they are used, never words of danger, never somebody else's to drop."""
 
 from collections.abc import Iterator
+from subprocess import Popen
 
 import pytest
 from django.test import Client
@@ -126,8 +127,8 @@ def test_what_is_added_is_tried_in_the_background_and_says_so(
     assert "It is being tried" in page.content.decode()
     row = AddedSaying.objects.get()
     assert (row.words, row.area_id, row.is_used) == (WORDS, area_of(VANTAA), False)
-    job = ProcrastinateJob.objects.get(task_name=adding.TASK)
-    assert job.args == {"saying": row.pk}
+    assert ProcrastinateJob.objects.filter(task_name=adding.TASK).count() == 1
+    assert adding.waiting() == [row.pk]
     with pytest.raises(adding.NotTried):
         adding.use(row)
 
@@ -220,6 +221,22 @@ def test_trying_learns_the_saying_and_leaves_danger_as_it_is(saying: AddedSaying
     assert words in [each.words for each in outcome.better if each.after == 1]
     assert not outcome.is_harmful()
     adding.use(AddedSaying.objects.get())
+
+
+def test_a_process_is_started_for_what_waits_and_no_second_one_beside_it(
+    saying: AddedSaying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not adding.start_trying(), "Nothing waits."
+    AddedSaying.objects.filter(pk=saying.pk).update(outcome=None)
+    monkeypatch.setattr(adding, "_trying", [])
+    monkeypatch.setattr("perhekeskus.guidance.adding.subprocess.Popen", lambda words: Popen(["/bin/sleep", "30"]))
+    assert adding.start_trying()
+    assert not adding.start_trying(), "One tries already."
+    adding._trying[0].kill()
+    adding._trying[0].wait()
+    assert adding.start_trying(), "What was left is tried by another."
+    adding._trying[0].kill()
+    adding._trying[0].wait()
 
 
 def test_an_editor_of_another_area_sees_but_does_not_change(saying: AddedSaying) -> None:
