@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from pytest_django import DjangoDbBlocker
@@ -50,6 +51,17 @@ def base_edition(base_edition_folder: Path) -> Iterator[Path]:
 
     with editions_in(base_edition_folder):
         yield base_edition_folder
+
+
+@pytest.fixture
+def hidden() -> Iterator[list[UUID]]:
+    """Ids that a test has taken down; shown again afterwards."""
+    from perhekeskus.editions import takedown
+
+    ids: list[UUID] = []
+    yield ids
+    for identity in ids:
+        takedown.remove(identity)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """How far away a place is tells where it is: of a place that is taken down nothing is measured."""
 
-from collections.abc import Iterator
 from math import inf
 from uuid import UUID
 
@@ -19,12 +18,11 @@ HERE = (25.04, 60.29)
 
 
 @pytest.fixture
-def service(base_edition: object) -> Iterator[UUID]:
-    """One with places; what was taken down stands again afterwards."""
-    found = ServiceAtPlace.objects.using(EDITION).order_by("service_id")[0]
-    yield found.service_id
-    for place in places_of(found.service_id):
-        takedown.remove(place)
+def service(base_edition: object, hidden: list[UUID]) -> UUID:
+    """One with places, which stand again after a test."""
+    found = ServiceAtPlace.objects.using(EDITION).order_by("service_id")[0].service_id
+    hidden += places_of(found)
+    return found
 
 
 def places_of(service: UUID) -> list[UUID]:

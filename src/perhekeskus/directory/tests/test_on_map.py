@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -33,15 +32,6 @@ pytestmark = pytest.mark.usefixtures("base_edition")
 PAGES = {"fi": "/fi/kartta/", "sv": "/sv/karta/", "en": "/en/map/"}
 POINTS = {"fi": "/fi/kartta/paikat.json", "sv": "/sv/karta/platser.json", "en": "/en/map/places.json"}
 ROW = re.compile(r'<li id="place-([a-z2-7]{26})">')
-
-
-@pytest.fixture
-def hidden() -> Iterator[list[UUID]]:
-    """Ids taken down by a test; shown again afterwards."""
-    ids: list[UUID] = []
-    yield ids
-    for identity in ids:
-        takedown.remove(identity)
 
 
 @pytest.fixture

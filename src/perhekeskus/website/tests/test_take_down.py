@@ -1,6 +1,5 @@
 """What is taken down is gone from every page of the open edition, also from parts that were made before."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -28,15 +27,6 @@ from perhekeskus.website.results import Search
 from perhekeskus.website.views.own_words import PURPOSE
 
 pytestmark = pytest.mark.usefixtures("base_edition")
-
-
-@pytest.fixture
-def hidden() -> Iterator[list[UUID]]:
-    """Ids taken down by a test; shown again afterwards."""
-    ids: list[UUID] = []
-    yield ids
-    for identity in ids:
-        takedown.remove(identity)
 
 
 @pytest.fixture
